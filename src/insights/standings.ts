@@ -1,0 +1,59 @@
+// Where every lesson of a Library stands: gathers the facts from records and citations, and asks the model.
+import type { AnyRecord, Library, RecordOf } from '../library/index.ts';
+import type { Id } from '../model/ids.ts';
+import { standingOf, type Home, type Standing } from '../model/lifecycle.ts';
+
+export type { Standing } from '../model/lifecycle.ts';
+
+/** The standing of every lesson on the day `today` (`YYYY-MM-DD`). */
+export function standings(library: Library, today: string): ReadonlyMap<Id, Standing> {
+  return new Map(library.of('lesson').map((lesson) => [lesson.id, standingOf(factsOf(library, lesson), today)]));
+}
+
+function factsOf(library: Library, lesson: RecordOf<'lesson'>) {
+  const { data } = lesson;
+  return {
+    observed: data.observed,
+    validatedOn: data.validated?.on,
+    actions: data.actions ?? [],
+    homes: homesOf(library, lesson),
+    verifyBy: data.verifyBy,
+    verified: data.verified,
+    retiredOn: data.retired?.on,
+    recurrences: recurrencesOf(library, lesson.id).map(({ id, data: later }) => ({ id, observed: later.observed })),
+  };
+}
+
+/** The places a lesson names in `embeddedIn`, and whether each exists and cites the lesson back. */
+export function homesOf(library: Library, lesson: RecordOf<'lesson'>): Home[] {
+  return (lesson.data.embeddedIn ?? []).map((reference) => {
+    const found = library.resolve(reference);
+    if ('missing' in found) return { reference, resolves: false, citesBack: false };
+    const citing = library.to(lesson.id).some((edge) => edge.from.id === found.record.id && edge.field === 'learnedFrom'
+      && (found.anchor === undefined || edge.fromAnchor === found.anchor.id));
+    return { reference, resolves: true, citesBack: citing };
+  });
+}
+
+/** Later lessons that name this one in `recurrenceOf`. */
+export function recurrencesOf(library: Library, id: Id): RecordOf<'lesson'>[] {
+  return library.to(id).filter((edge) => edge.field === 'recurrenceOf').map((edge) => edge.from).filter((record): record is RecordOf<'lesson'> => record.kind === 'lesson');
+}
+
+/** A decision that a project took on a lesson. */
+export interface Application { project: RecordOf<'project'>; disposition: NonNullable<RecordOf<'project'>['data']['dispositions']>[number] }
+
+/** The decisions that projects took on a lesson. */
+export function applicationsOf(library: Library, id: Id): Application[] {
+  return library.to(id).filter((edge) => edge.field === 'dispositions.lesson').flatMap((edge) => {
+    const project = edge.from as AnyRecord;
+    const index = edge.path?.[1];
+    const disposition = project.kind === 'project' && typeof index === 'number' ? project.data.dispositions?.[index] : undefined;
+    return project.kind === 'project' && disposition ? [{ project, disposition }] : [];
+  });
+}
+
+/** The lessons that a clause, section or column says it embodies. */
+export function lessonsBehind(library: Library, record: AnyRecord, anchor: string): RecordOf<'lesson'>[] {
+  return (record.anchors.get(anchor)?.learnedFrom ?? []).map((id) => library.records.get(id)).filter((found): found is RecordOf<'lesson'> => found?.kind === 'lesson');
+}

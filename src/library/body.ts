@@ -1,0 +1,358 @@
+// Reads a body: the safe MDX subset to a tree, the tree's complaints, and what the library needs to know of it.
+//
+// The text is parsed and never run: there is no JavaScript parser in this pipeline, `{…}` is only recognised to
+// be refused, and components are names in a table. See ARCHITECTURE.md, decision 1.
+import type { Nodes, Parent, PhrasingContent, Root, RootContent } from 'mdast';
+import type { Position } from 'unist';
+import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
+import { mdxExpressionFromMarkdown } from 'mdast-util-mdx-expression';
+import { mdxJsxFromMarkdown } from 'mdast-util-mdx-jsx';
+import { toString } from 'mdast-util-to-string';
+import { mdxExpression } from 'micromark-extension-mdx-expression';
+import { mdxJsx } from 'micromark-extension-mdx-jsx';
+import { mdxMd } from 'micromark-extension-mdx-md';
+import GithubSlugger from 'github-slugger';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import { SKIP, visit } from 'unist-util-visit';
+import type { Level } from '../model/records/standard.ts';
+import { didYouMean } from '../model/suggest.ts';
+import { COMPONENTS, type BodyKind } from './components.ts';
+import type { Complaint, Place } from './front-matter.ts';
+import { renderBody, type BodyPart } from './render.ts';
+
+export interface Heading extends Place { depth: number; text: string; id: string; empty: boolean }
+export interface Clause extends Place { id: string; level: Level; title: string; tiers: string[]; learnedFrom: string[]; text: string }
+/** A section of a document template, or a column of a workbook. */
+export interface Section extends Place { id: string; title: string; learnedFrom: string[]; text: string }
+/** A link to a record in running text: `[[STD-RISK#RISK-03|the clause]]`. */
+export interface Mention extends Place { reference: string; label: string | undefined }
+export interface Link extends Place { url: string }
+export interface Image extends Place { src: string; alt: string }
+/** Plain text of the part of a body under one heading (the first has none). */
+export interface Passage extends Place { heading: string | undefined; id: string | undefined; text: string }
+
+export interface Body {
+  parts: BodyPart[];
+  headings: Heading[];
+  clauses: Clause[];
+  sections: Section[];
+  mentions: Mention[];
+  links: Link[];
+  images: Image[];
+  passages: Passage[];
+  words: number;
+}
+
+export type Jsx = MdxJsxFlowElement | MdxJsxTextElement;
+/** A `[[…]]` link, put in the place of its text. */
+export interface MentionNode { type: 'mention'; reference: string; label: string | undefined; position?: Position }
+
+declare module 'mdast' {
+  interface PhrasingContentMap { mention: MentionNode }
+  interface RootContentMap { mention: MentionNode }
+}
+
+const parser = unified()
+  .use(remarkParse)
+  .use(remarkGfm, { singleTilde: false })
+  .use(function safeMdx() {
+    const data = this.data() as { micromarkExtensions?: unknown[]; fromMarkdownExtensions?: unknown[] };
+    (data.micromarkExtensions ??= []).push(mdxJsx(), mdxExpression(), mdxMd());
+    (data.fromMarkdownExtensions ??= []).push(mdxJsxFromMarkdown(), mdxExpressionFromMarkdown());
+  })
+  .freeze();
+
+export const EMPTY_BODY: Body = { parts: [], headings: [], clauses: [], sections: [], mentions: [], links: [], images: [], passages: [], words: 0 };
+
+/** The tree of a body, with `[[…]]` links in place. Throws what the parser throws. */
+export function parseTree(text: string): Root {
+  const tree = parser.parse(text);
+  markMentions(tree, text);
+  return tree;
+}
+
+/**
+ * Reads a body of the given kind. `lineOffset` is the number of lines before it in its file.
+ * Complaints are everything that the safe subset excludes; the body is rendered without what was excluded.
+ */
+export function readBody(text: string, kind: BodyKind, lineOffset: number): { body: Body; complaints: Complaint[] } {
+  let tree: Root;
+  try {
+    tree = parseTree(text);
+  } catch (error) {
+    return { body: EMPTY_BODY, complaints: [parserComplaint(error, lineOffset)] };
+  }
+  const place = (node: { position?: Nodes['position'] | undefined }): Place => ({
+    line: (node.position?.start.line ?? 1) + lineOffset,
+    column: node.position?.start.column ?? 1,
+  });
+  try {
+    const complaints = refuseExcluded(tree, kind, place);
+    const headings = readHeadings(tree, place);
+    const body: Body = {
+      parts: [],
+      headings,
+      clauses: [], sections: [], mentions: [], links: [], images: [],
+      passages: readPassages(tree, headings, place),
+      words: 0,
+    };
+    collect(tree, body, place);
+    body.words = body.passages.reduce((sum, passage) => sum + (passage.text.match(/\S+/g)?.length ?? 0), 0);
+    body.parts = renderBody(tree);
+    return { body, complaints };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return { body: EMPTY_BODY, complaints: [parserComplaint(error, lineOffset)] };
+  }
+}
+
+function parserComplaint(error: unknown, lineOffset: number): Complaint {
+  if (error instanceof RangeError) {
+    return { line: lineOffset + 1, column: 1, message: 'The text is nested too deeply to be read.', help: 'Nest lists, quotations and emphasis at most a few levels.' };
+  }
+  const issue = error as { reason?: string; line?: number; column?: number; place?: { line?: number; column?: number; start?: { line: number; column: number } } };
+  if (typeof issue.reason !== 'string') throw error;
+  const start = issue.place?.start ?? issue.place;
+  return {
+    line: (issue.line ?? start?.line ?? 1) + lineOffset,
+    column: issue.column ?? start?.column ?? 1,
+    message: `The text is not valid MDX: ${issue.reason.replace(/\s*\((?:note: to create|expected a corresponding)[^)]*\)?.*$/s, '').slice(0, 240)}.`.replace(/\.\.$/, '.'),
+    help: 'A literal < or { is written \\< or \\{, or stands in `code`. Components open and close in the same block. There are no HTML comments.',
+  };
+}
+
+// --- what the subset excludes -------------------------------------------------------------------------------
+
+function refuseExcluded(tree: Root, kind: BodyKind, place: (node: Nodes) => Place): Complaint[] {
+  const complaints: Complaint[] = [];
+  visit(tree, (node: Nodes, index, parent: Parent | undefined) => {
+    const remove = (message: string, help: string) => {
+      complaints.push({ ...place(node), message, help });
+      if (parent && index !== undefined) parent.children.splice(index, 1);
+      return [SKIP, index ?? 0] as [typeof SKIP, number];
+    };
+    switch (node.type) {
+      case 'mdxFlowExpression' as never:
+      case 'mdxTextExpression' as never:
+        return remove('Braces hold an expression, and expressions are not read.', 'Write the text itself. A literal { is written \\{ or stands in `code`.');
+      case 'html':
+        return remove('Raw HTML is not read.', 'Use Markdown or one of the components.');
+      case 'mdxJsxFlowElement':
+      case 'mdxJsxTextElement':
+        return refuseComponent(node, kind, remove, (at, message, help) => complaints.push({ ...at, message, help }), place(node));
+      case 'paragraph': {
+        const first = node.children[0];
+        if (parent?.type === 'root' && first?.type === 'text' && /^(?:import|export)(?:\s|\{)/.test(first.value)) {
+          const word = first.value.slice(0, 6);
+          return remove(`A block that starts with “${word}” is code, and code is not read.`, `If it is a sentence, start it with a capital letter or another word than “${word}”.`);
+        }
+        return undefined;
+      }
+      case 'heading':
+        if (node.depth === 1) complaints.push({ ...place(node), message: 'A heading of the first level stands in the body.', help: 'The record’s title is the page’s only first-level heading. Start at ##.' });
+        return undefined;
+      case 'link': case 'definition': case 'image': {
+        const refusal = refusedAddress(node.url, node.type === 'image' || (node.type === 'definition' && isImageDefinition(tree, node.identifier)));
+        if (refusal !== undefined) {
+          complaints.push({ ...place(node), ...refusal });
+          node.url = '';
+        }
+        return undefined;
+      }
+      default: return undefined;
+    }
+  });
+  return complaints;
+}
+
+function refuseComponent(
+  node: Jsx, kind: BodyKind,
+  remove: (message: string, help: string) => [typeof SKIP, number],
+  complain: (at: Place, message: string, help: string) => void,
+  at: Place,
+) {
+  const name = node.name;
+  if (name === null) return remove('An empty tag <> is not read.', 'Remove it; Markdown needs no wrapper.');
+  const notes = Object.hasOwn(COMPONENTS, name) ? COMPONENTS[name] : undefined;
+  if (!notes) {
+    const allowed = Object.keys(COMPONENTS).filter((known) => COMPONENTS[known]?.only?.includes(kind) ?? true);
+    return remove(`<${name.slice(0, 40)}> is not a component that content may use.`, `${didYouMean(name, allowed, 'component')} Raw HTML is not read; a literal < is written \\<.`);
+  }
+  if (notes.only && !notes.only.includes(kind)) return remove(`<${name}> may stand only in a ${notes.only.join(' or ')}.`, notes.description);
+  if (node.type === 'mdxJsxTextElement' && !notes.inText) return remove(`<${name}> stands inside a line of text.`, `Put <${name}> on a line of its own, with blank lines around it.`);
+  if (!notes.holdsContent && node.children.length > 0) complain(at, `<${name}> holds content, and it may not.`, `Write <${name} … />.`);
+  if (notes.holdsContent && node.children.length === 0) complain(at, `<${name}> is empty.`, 'Write its text between the opening and the closing tag.');
+  const seen = new Set<string>();
+  for (const attribute of node.attributes) {
+    if (attribute.type !== 'mdxJsxAttribute') {
+      complain(at, `<${name}> has a spread attribute, and expressions are not read.`, 'Write each attribute as name="text".');
+      continue;
+    }
+    const known = Object.hasOwn(notes.attributes, attribute.name) ? notes.attributes[attribute.name] : undefined;
+    if (!known) {
+      complain(at, `<${name}> has no attribute “${attribute.name.slice(0, 40)}”.`, didYouMean(attribute.name, Object.keys(notes.attributes), 'attribute'));
+    } else if (seen.has(attribute.name)) {
+      complain(at, `<${name}> has the attribute “${attribute.name}” twice.`, 'Keep one.');
+    } else if (typeof attribute.value !== 'string') {
+      complain(at, `The attribute “${attribute.name}” of <${name}> is not plain text.`, `Write ${attribute.name}="${known.example}".`);
+    } else if (attribute.value.trim() === '') {
+      complain(at, `The attribute “${attribute.name}” of <${name}> is empty.`, `${known.description} For example ${attribute.name}="${known.example}".`);
+    } else if (known.words && !known.words.includes(attribute.value)) {
+      complain(at, `“${attribute.value.slice(0, 40)}” is not a ${attribute.name} of <${name}>.`, didYouMean(attribute.value, known.words, attribute.name));
+    } else if (known.pattern && !known.pattern.test(attribute.value)) {
+      complain(at, `“${attribute.value.slice(0, 40)}” does not have the form of a ${attribute.name} of <${name}>.`, `${known.description} For example ${attribute.name}="${known.example}".`);
+    }
+    seen.add(attribute.name);
+  }
+  for (const [attribute, known] of Object.entries(notes.attributes)) {
+    if (known.required && !seen.has(attribute)) complain(at, `<${name}> lacks the attribute “${attribute}”.`, `${known.description} For example ${attribute}="${known.example}".`);
+  }
+  // An attribute that is not plain text must not reach the renderer.
+  node.attributes = node.attributes.filter((attribute) => attribute.type === 'mdxJsxAttribute' && typeof attribute.value === 'string' && Object.hasOwn(notes.attributes, attribute.name));
+  return undefined;
+}
+
+function isImageDefinition(tree: Root, identifier: string): boolean {
+  let used = false;
+  visit(tree, 'imageReference', (node) => { used ||= node.identifier === identifier; });
+  return used;
+}
+
+/** Why an address may not stand in content, or undefined where it may. */
+function refusedAddress(url: string, image: boolean): { message: string; help: string } | undefined {
+  // Browsers drop control characters and white space before they read the scheme, so this does too.
+  const bare = url.replace(/[\u0000-\u0020\u007f-\u00a0\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]/g, '');
+  const shown = bare.slice(0, 60);
+  if (bare === '') return { message: image ? 'An image has no address.' : 'A link has no address.', help: 'Write the address between the round brackets.' };
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(bare)?.[1]?.toLowerCase();
+  if (image) {
+    return scheme === undefined && !bare.startsWith('/') && !bare.includes('\\')
+      ? undefined
+      : { message: `The image “${shown}” is not a file beside the record.`, help: 'Put the file into the record’s folder and write its path from there, such as ./plan.png. Pages load nothing from elsewhere.' };
+  }
+  if (scheme !== undefined && !['http', 'https', 'mailto'].includes(scheme)) {
+    return { message: `The link “${shown}” uses the scheme “${scheme}:”.`, help: 'Links may use https:, http: and mailto:, or lead to a page of this site.' };
+  }
+  if (bare.startsWith('//') || bare.includes('\\')) return { message: `The link “${shown}” names a host without a scheme.`, help: 'Write the whole address with https://.' };
+  return undefined;
+}
+
+// --- what the library needs to know -------------------------------------------------------------------------
+
+const MENTION = /\[\[([A-Za-z0-9#-]{1,120})(?:\\?\|([^\]|\n]{1,200}))?\]\]/g;
+
+function markMentions(tree: Root, source: string): void {
+  visit(tree, 'text', (node, index, parent) => {
+    if (!parent || index === undefined || !node.value.includes('[[')) return undefined;
+    const pieces: PhrasingContent[] = [];
+    let end = 0;
+    let from = node.position?.start.offset ?? 0;
+    for (const match of node.value.matchAll(MENTION)) {
+      if (match.index > end) pieces.push({ type: 'text', value: node.value.slice(end, match.index) });
+      const offset = source.indexOf(`[[${match[1]}`, from);
+      from = offset === -1 ? from : offset + 2;
+      const start = offset === -1 ? node.position?.start : pointAt(source, offset);
+      pieces.push({ type: 'mention', reference: match[1] ?? '', label: match[2], ...(start && { position: { start, end: start } }) });
+      end = match.index + match[0].length;
+    }
+    if (pieces.length === 0) return undefined;
+    if (end < node.value.length) pieces.push({ type: 'text', value: node.value.slice(end) });
+    (parent.children as Nodes[]).splice(index, 1, ...pieces);
+    return [SKIP, index + pieces.length];
+  });
+}
+
+function pointAt(source: string, offset: number) {
+  const before = source.lastIndexOf('\n', offset - 1);
+  let line = 1;
+  for (let at = source.indexOf('\n'); at !== -1 && at < offset; at = source.indexOf('\n', at + 1)) line++;
+  return { line, column: offset - before, offset };
+}
+
+/** An attribute of a component, trimmed; empty where it is absent. */
+export function attributeOf(node: Jsx, name: string): string {
+  const found = node.attributes.find((attribute) => attribute.type === 'mdxJsxAttribute' && attribute.name === name);
+  return typeof found?.value === 'string' ? found.value.trim() : '';
+}
+
+const words = (text: string): string[] => text.split(/\s+/).filter(Boolean);
+
+/** The words of a node as a reader sees them; blocks and cells are kept apart. */
+export function plainText(node: Nodes): string {
+  if (node.type === 'mention') return node.label ?? node.reference;
+  if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') {
+    const own = node.name === 'Clause' || node.name === 'Section' || node.name === 'Callout' ? attributeOf(node, 'title') : node.name === 'Field' ? attributeOf(node, 'label') : '';
+    return [own, ...node.children.map(plainText)].filter(Boolean).join(node.type === 'mdxJsxFlowElement' ? '\n' : '');
+  }
+  if (node.type === 'image') return node.alt ?? '';
+  if (!('children' in node)) return toString(node);
+  const block = node.type === 'root' || node.type === 'list' || node.type === 'listItem' || node.type === 'blockquote' || node.type === 'table' || node.type === 'tableRow' || node.type === 'footnoteDefinition';
+  return node.children.map((child) => plainText(child)).filter(Boolean).join(block ? '\n' : '');
+}
+
+function readHeadings(tree: Root, place: (node: Nodes) => Place): Heading[] {
+  const slugger = new GithubSlugger();
+  const headings: Heading[] = [];
+  const siblings = tree.children;
+  siblings.forEach((node, index) => {
+    if (node.type !== 'heading') return;
+    const next = siblings.slice(index + 1).find((sibling) => sibling.type !== 'definition');
+    const empty = next === undefined || (next.type === 'heading' && next.depth <= node.depth);
+    const text = plainText(node).trim();
+    const id = slugger.slug(text) || 'section';
+    node.data = { ...node.data, hProperties: { id } };
+    headings.push({ ...place(node), depth: node.depth, text, id, empty });
+  });
+  return headings;
+}
+
+function readPassages(tree: Root, headings: Heading[], place: (node: Nodes) => Place): Passage[] {
+  const passages: Passage[] = [];
+  let current: { passage: Passage; texts: string[] } | undefined;
+  const open = (node: RootContent, heading: Heading | undefined) => {
+    current = { passage: { ...place(node), heading: heading?.text, id: heading?.id, text: '' }, texts: [] };
+    passages.push(current.passage);
+  };
+  let nextHeading = 0;
+  for (const node of tree.children) {
+    if (node.type === 'heading') open(node, headings[nextHeading++]);
+    else {
+      if (!current) open(node, undefined);
+      const text = plainText(node);
+      if (current && text !== '') {
+        current.passage.text += (current.passage.text === '' ? '' : '\n') + text;
+      }
+    }
+  }
+  return passages;
+}
+
+function collect(tree: Root, body: Body, place: (node: Nodes) => Place): void {
+  visit(tree, (node: Nodes) => {
+    if (node.type === 'mention') body.mentions.push({ ...place(node), reference: node.reference, label: node.label });
+    else if (node.type === 'link') { if (node.url !== '') body.links.push({ ...place(node), url: node.url }); }
+    else if (node.type === 'definition') { if (node.url !== '' && !isImageDefinition(tree, node.identifier)) body.links.push({ ...place(node), url: node.url }); }
+    else if (node.type === 'image') body.images.push({ ...place(node), src: node.url, alt: node.alt ?? '' });
+    else if (node.type === 'imageReference') body.images.push({ ...place(node), src: '', alt: node.alt ?? '' });
+    else if (node.type === 'mdxJsxFlowElement') {
+      if (node.name === 'Figure') body.images.push({ ...place(node), src: attributeOf(node, 'src'), alt: attributeOf(node, 'alt') });
+      if (node.name === 'Clause') {
+        body.clauses.push({
+          ...place(node),
+          id: attributeOf(node, 'id'), level: (attributeOf(node, 'level') || 'must') as Level, title: attributeOf(node, 'title'),
+          tiers: words(attributeOf(node, 'tiers')), learnedFrom: words(attributeOf(node, 'learnedFrom')),
+          text: node.children.map(plainText).join('\n'),
+        });
+      }
+      if (node.name === 'Section') {
+        body.sections.push({
+          ...place(node),
+          id: attributeOf(node, 'id'), title: attributeOf(node, 'title'), learnedFrom: words(attributeOf(node, 'learnedFrom')),
+          text: node.children.map(plainText).join('\n'),
+        });
+      }
+    }
+  });
+}

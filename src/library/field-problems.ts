@@ -1,0 +1,60 @@
+// Turns what a schema found into complaints that a person can act on: where, what, and what to do.
+import type { z } from 'zod';
+import { fieldNotes } from '../model/fields.ts';
+import { schemaAt, shapeOf, unwrap, wordsOf } from '../model/schema-walk.ts';
+import { didYouMean } from '../model/suggest.ts';
+import type { Complaint, YamlText } from './front-matter.ts';
+
+/** One complaint for every issue, at the field it is about. */
+export function fieldProblems(error: z.ZodError, schema: z.ZodType, yaml: YamlText): Complaint[] {
+  return error.issues.flatMap((issue) => complaintsOf(issue, schema, yaml));
+}
+
+function complaintsOf(issue: z.core.$ZodIssue, schema: z.ZodType, yaml: YamlText): Complaint[] {
+  const path = issue.path.filter((step): step is string | number => typeof step !== 'symbol');
+  const name = nameOf(path);
+  const field = schemaAt(schema, path);
+  const about = field && describe(field);
+  const at = yaml.place(path);
+  if (issue.code === 'unrecognized_keys') {
+    const known = Object.keys((field && shapeOf(field)) ?? {});
+    return issue.keys.map((key) => ({
+      ...yaml.place([...path, key], 'key'),
+      message: `There is no field “${key.slice(0, 60)}”${path.length > 0 ? ` in ${name}` : ''}.`,
+      help: didYouMean(key, known, 'field'),
+    }));
+  }
+  if (issue.code === 'invalid_type' && isMissing(issue, yaml)) {
+    return [{ ...yaml.place(path.slice(0, -1), 'key'), message: `The field “${name}” is missing.`, help: about ?? 'Add it.' }];
+  }
+  if (issue.code === 'invalid_type') {
+    return [{ ...at, message: `The field “${name}” should be ${SHAPES[issue.expected] ?? issue.expected}.`, help: about ?? 'Check its indentation and brackets.' }];
+  }
+  if (issue.code === 'invalid_value') {
+    const words = (field && wordsOf(field)) ?? issue.values.map(String);
+    const given = String(issue.input ?? '');
+    if (issue.input === undefined) return [{ ...yaml.place(path.slice(0, -1), 'key'), message: `The field “${name}” is missing.`, help: about ?? `Known: ${words.join(', ')}.` }];
+    return [{ ...at, message: `“${given.slice(0, 60)}” is not a value of the field “${name}”.`, help: didYouMean(given, words, 'value') }];
+  }
+  return [{ ...at, message: `The field “${name}” ${issue.message.replace(/\.$/, '')}.`, help: about ?? 'Correct the value.' }];
+}
+
+const SHAPES: Record<string, string> = { string: 'text', array: 'a list', object: 'a group of fields', number: 'a number' };
+
+function isMissing(issue: z.core.$ZodIssue, yaml: YamlText): boolean {
+  let value = yaml.value;
+  for (const step of issue.path) value = (value as Record<PropertyKey, unknown> | undefined)?.[step];
+  return value === undefined;
+}
+
+/** `impact.level`, `actions[2].owner`: the way a person would say the path. */
+export function nameOf(path: readonly (string | number)[]): string {
+  return path.map((step, index) => (typeof step === 'number' ? `[${step + 1}]` : index === 0 ? step : `.${step}`)).join('');
+}
+
+function describe(schema: z.ZodType): string | undefined {
+  const notes = fieldNotes.get(schema) ?? unwrap(schema).notes;
+  if (!notes) return undefined;
+  const example = typeof notes.example === 'string' ? ` For example: ${notes.example}` : '';
+  return `${notes.description}${example}`;
+}

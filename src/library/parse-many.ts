@@ -1,0 +1,41 @@
+// Parses many files on all cores. Few files are parsed here; starting workers would take longer.
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import type { FoundFile } from './files.ts';
+import { parseFile, type ParsedFile } from './parsed-file.ts';
+
+const WORTH_A_WORKER = 150;
+const BATCH = 60;
+
+export interface ParseOptions {
+  /** Called after every batch with the number of files done. */
+  onProgress?: ((done: number, total: number) => void) | undefined;
+}
+
+/** Parses every file; the result has the order of the input. */
+export async function parseMany(files: readonly FoundFile[], { onProgress }: ParseOptions = {}): Promise<ParsedFile[]> {
+  if (files.length < WORTH_A_WORKER) return files.map(({ path, digest, role, text }) => parseFile(path, digest, role, text));
+  const results: ParsedFile[] = new Array<ParsedFile>(files.length);
+  let next = 0;
+  let done = 0;
+  const runWorker = () => new Promise<void>((resolve, reject) => {
+    const worker = new Worker(new URL('./parse-worker.ts', import.meta.url));
+    let start = 0;
+    const give = () => {
+      start = next;
+      next = Math.min(files.length, next + BATCH);
+      if (start >= files.length) { void worker.terminate().then(() => resolve()); return; }
+      worker.postMessage(files.slice(start, next));
+    };
+    worker.on('message', (parsed: ParsedFile[]) => {
+      parsed.forEach((file, index) => { results[start + index] = file; });
+      done += parsed.length;
+      onProgress?.(done, files.length);
+      give();
+    });
+    worker.on('error', reject);
+    give();
+  });
+  await Promise.all(Array.from({ length: Math.max(1, Math.min(availableParallelism(), 8)) }, runWorker));
+  return results;
+}

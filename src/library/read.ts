@@ -1,0 +1,81 @@
+// Reads a library folder: find → parse (from cache where nothing changed) → link.
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { readCache, writeCache } from './cache.ts';
+import { findFile, findFiles, type Findings } from './files.ts';
+import { readYaml, splitFrontMatter, type Place } from './front-matter.ts';
+import { linkLibrary, type Library } from './library.ts';
+import { parseMany, type ParseOptions } from './parse-many.ts';
+import { parseFile, type ParsedFile } from './parsed-file.ts';
+import type { Path } from '../model/schema-walk.ts';
+
+/** The folder cannot be a library at all; the message says why and what to do. */
+export class NoLibraryError extends Error {
+  override name = 'NoLibraryError';
+}
+
+export interface ReadOptions extends ParseOptions {
+  /** Whether parsed files may come from and go to the cache; true when left out. */
+  cache?: boolean;
+}
+
+/** A library folder that was read, and can be read again file by file. */
+export interface OpenLibrary {
+  readonly root: string;
+  readonly library: Library;
+  /** How many files were parsed and not taken from the cache. */
+  readonly parsed: number;
+  /** Takes up a change of one file (edited, added or removed) and returns the new state. */
+  refresh(path: string): OpenLibrary;
+}
+
+/**
+ * Reads the library in a folder that holds `content/` (and `templates/`).
+ * @throws {NoLibraryError} when the folder has no `content/`.
+ */
+export async function openLibrary(root: string, { cache = true, onProgress }: ReadOptions = {}): Promise<OpenLibrary> {
+  if (!existsSync(join(root, 'content')) || !statSync(join(root, 'content')).isDirectory()) {
+    throw new NoLibraryError(`There is no folder “content” in ${root}. Set LIBRARY_DIR to a folder that holds content/ and templates/.`);
+  }
+  const findings = findFiles(root);
+  const known = cache ? readCache(root) : new Map<string, ParsedFile>();
+  const changed = findings.files.filter((file) => known.get(file.path)?.digest !== file.digest);
+  const parsed = new Map((await parseMany(changed, { onProgress })).map((file) => [file.path, file]));
+  const files = findings.files.map(({ path }) => parsed.get(path) ?? known.get(path)).filter((file) => file !== undefined);
+  if (cache && (changed.length > 0 || known.size !== files.length)) writeCache(root, files);
+  return opened(root, files, findings, changed.length);
+}
+
+function opened(root: string, files: readonly ParsedFile[], findings: Pick<Findings, 'media' | 'problems'>, parsed: number): OpenLibrary {
+  const library = linkLibrary(files, findings.media, findings.problems);
+  return {
+    root, library, parsed,
+    refresh(path) {
+      const one = existsSync(join(root, path)) ? findFile(root, path) : { files: [], media: [], problems: [] };
+      const before = files.find((file) => file.path === path);
+      const after = one.files.map(({ digest, role, text }) => parseFile(path, digest, role, text));
+      // A record that was good and is now broken stays as it was, beside its problems, so that pages go on showing it.
+      const kept = after.map((file) => (file.content === undefined && before?.content !== undefined ? { ...file, content: before.content } : file));
+      const rest = files.filter((file) => file.path !== path);
+      return opened(root, [...rest, ...kept].sort((a, b) => (a.path < b.path ? -1 : 1)), {
+        media: [...findings.media.filter((item) => item.path !== path), ...one.media],
+        problems: [...findings.problems.filter((problem) => problem.file !== path), ...one.problems],
+      }, after.length);
+    },
+  };
+}
+
+/**
+ * Where a field stands in a file: for problems found after reading, which is rare, so the file is read again
+ * rather than every position kept. Falls back to the first line.
+ */
+export function locateField(root: string, file: string, path: Path, of: 'key' | 'value' = 'value'): Place {
+  try {
+    const text = readFileSync(join(root, file), 'utf8').replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+    if (file.endsWith('.yaml')) return readYaml(text).place(path, of);
+    const split = splitFrontMatter(text);
+    return readYaml(split.frontMatter, split.frontMatterLine).place(path, of);
+  } catch {
+    return { line: 1, column: 1 };
+  }
+}

@@ -1,0 +1,30 @@
+// `content/portal.yaml`: what an organisation sets for its portal.
+import { z } from 'zod';
+import { described, line, list, number, oneOf, prose, webAddress } from './fields.ts';
+
+const colour = (description: string, example: string) => described(
+  z.string().regex(/^#[0-9a-fA-F]{6}$/, { error: 'must be a colour such as #1f5c4a' }), description, example);
+
+export const settingsSchema = z.strictObject({
+  name: line('The name of the portal.', 'Waymark', 60),
+  tagline: line('One line under the name.', undefined, 160).optional(),
+  locale: described(z.string().regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, { error: 'must be a language tag such as en or en-GB' }), 'The language and region of dates, numbers and interface.', 'en-GB').optional(),
+  site: webAddress('The address of the host, without the base path.', 'https://pmo.example.org').optional(),
+  base: described(z.string().regex(/^\/(?:[A-Za-z0-9._~-]+\/)*$/, { error: 'must start and end with a slash, such as / or /waymark/' }), 'The path under which the portal is served.', '/').optional(),
+  repository: described(z.strictObject({
+    host: oneOf(['github', 'gitlab', 'gitea', 'bitbucket'], 'The kind of git host.'),
+    url: webAddress('The repository’s address.', 'https://github.com/example/pmo-knowledge'),
+    branch: line('The branch that contributions go to.', 'main', 80).optional(),
+    contentPath: line('The folder that holds content/ and templates/, from the repository’s root.', 'library', 200).optional(),
+  }), 'Where the files live, for links to source and for contributions.').optional(),
+  contact: line('An address to write to, shown on the about page.', 'pmo@example.org', 160).optional(),
+  audienceOrder: list(oneOf(['public', 'internal', 'restricted'], 'An audience.'), 'The audiences this portal is built for, widest first.').optional(),
+  reviewReminderDays: number('Days before a review date from which a record counts as due.', 60, { min: 0, max: 3650 }).optional(),
+  synonyms: described(z.array(z.array(line('A word.', 'vendor', 60)).min(2, { error: 'needs at least two words' })), 'Groups of words that search treats as the same.', [['vendor', 'supplier']]).optional(),
+  theme: described(z.strictObject({
+    accent: colour('The accent by day; must pass contrast on paper.', '#1f5c4a').optional(),
+    accentDark: colour('The accent by night; must pass contrast on slate.', '#8fc7ae').optional(),
+  }), 'Colours of the organisation.').optional(),
+  about: prose('A paragraph about the portal for its about page.', undefined, 1200).optional(),
+});
+export type Settings = z.infer<typeof settingsSchema>;

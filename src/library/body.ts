@@ -5,17 +5,24 @@
 import type { Nodes, Parent, PhrasingContent, Root, RootContent } from 'mdast';
 import type { Position } from 'unist';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
+import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote';
+import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough';
+import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
+import { gfmTaskListItemFromMarkdown } from 'mdast-util-gfm-task-list-item';
 import { mdxExpressionFromMarkdown } from 'mdast-util-mdx-expression';
 import { mdxJsxFromMarkdown } from 'mdast-util-mdx-jsx';
 import { toString } from 'mdast-util-to-string';
+import { gfmFootnote } from 'micromark-extension-gfm-footnote';
+import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough';
+import { gfmTable } from 'micromark-extension-gfm-table';
+import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item';
 import { mdxExpression } from 'micromark-extension-mdx-expression';
 import { mdxJsx } from 'micromark-extension-mdx-jsx';
 import { mdxMd } from 'micromark-extension-mdx-md';
+import { combineExtensions } from 'micromark-util-combine-extensions';
 import GithubSlugger from 'github-slugger';
-import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
-import { SKIP, visit } from 'unist-util-visit';
 import type { Level } from '../model/records/standard.ts';
 import { didYouMean } from '../model/suggest.ts';
 import { COMPONENTS, type BodyKind } from './components.ts';
@@ -54,21 +61,43 @@ declare module 'mdast' {
   interface RootContentMap { mention: MentionNode }
 }
 
-const parser = unified()
-  .use(remarkParse)
-  .use(remarkGfm, { singleTilde: false })
-  .use(function safeMdx() {
+// Each syntax costs time on every character, used or not, so a text is parsed with those that it can use: a text
+// without a bar has no table. (Measured a lesson: 3.1 ms with all of GFM, 1.3 ms so.) GFM's literal autolinks are
+// left out: an address in running text is better written as a link with words.
+const SYNTAXES = [
+  { used: /\|/, syntax: gfmTable, tree: gfmTableFromMarkdown },
+  { used: /\[\^/, syntax: gfmFootnote, tree: gfmFootnoteFromMarkdown },
+  { used: /\[[ xX]\]/, syntax: gfmTaskListItem, tree: gfmTaskListItemFromMarkdown },
+  { used: /~~/, syntax: () => gfmStrikethrough({ singleTilde: false }), tree: gfmStrikethroughFromMarkdown },
+  { used: /</, syntax: mdxJsx, tree: mdxJsxFromMarkdown },
+  { used: /[{}]/, syntax: mdxExpression, tree: mdxExpressionFromMarkdown },
+  // Turns raw HTML, indented code and <autolinks> off, as MDX does: always.
+  { used: /^/, syntax: mdxMd, tree: () => ({}) },
+] as const;
+
+type Parser = { parse(text: string): Root };
+const parsers = new Map<string, Parser>();
+
+function parserFor(text: string): Parser {
+  const used = SYNTAXES.filter((one) => one.used.test(text));
+  const key = used.map((one) => SYNTAXES.indexOf(one)).join();
+  const known = parsers.get(key);
+  if (known) return known;
+  const syntax = combineExtensions(used.map((one) => one.syntax()));
+  const parser = unified().use(remarkParse).use(function safeMdx() {
     const data = this.data() as { micromarkExtensions?: unknown[]; fromMarkdownExtensions?: unknown[] };
-    (data.micromarkExtensions ??= []).push(mdxJsx(), mdxExpression(), mdxMd());
-    (data.fromMarkdownExtensions ??= []).push(mdxJsxFromMarkdown(), mdxExpressionFromMarkdown());
-  })
-  .freeze();
+    (data.micromarkExtensions ??= []).push(syntax);
+    (data.fromMarkdownExtensions ??= []).push(...used.map((one) => one.tree()));
+  }).freeze();
+  parsers.set(key, parser);
+  return parser;
+}
 
 export const EMPTY_BODY: Body = { parts: [], headings: [], clauses: [], sections: [], mentions: [], links: [], images: [], passages: [], words: 0 };
 
 /** The tree of a body, with `[[…]]` links in place. Throws what the parser throws. */
 export function parseTree(text: string): Root {
-  const tree = parser.parse(text);
+  const tree = parserFor(text).parse(text);
   markMentions(tree, text);
   return tree;
 }
@@ -125,54 +154,78 @@ function parserComplaint(error: unknown, lineOffset: number): Complaint {
 
 // --- what the subset excludes -------------------------------------------------------------------------------
 
+/** What a visitor wants done with a node: keep it and look inside, or take it out. */
+type Fate = 'keep' | 'remove';
+
+/** Visits every node below `parent` in order; a removed node's inside is not visited. */
+function walk(parent: Parent, visit: (node: Nodes, parent: Parent) => Fate): void {
+  for (let index = 0; index < parent.children.length; index++) {
+    const node = parent.children[index] as Nodes;
+    if (visit(node, parent) === 'remove') {
+      parent.children.splice(index, 1);
+      index--;
+    } else if ('children' in node) walk(node, visit);
+  }
+}
+
 function refuseExcluded(tree: Root, kind: BodyKind, place: (node: Nodes) => Place): Complaint[] {
   const complaints: Complaint[] = [];
-  visit(tree, (node: Nodes, index, parent: Parent | undefined) => {
-    const remove = (message: string, help: string) => {
+  const imageDefinitions = definitionsOfImages(tree);
+  walk(tree, (node, parent) => {
+    const remove = (message: string, help: string): Fate => {
       complaints.push({ ...place(node), message, help });
-      if (parent && index !== undefined) parent.children.splice(index, 1);
-      return [SKIP, index ?? 0] as [typeof SKIP, number];
+      return 'remove';
     };
-    switch (node.type) {
-      case 'mdxFlowExpression' as never:
-      case 'mdxTextExpression' as never:
+    switch (node.type as Nodes['type'] | 'mdxFlowExpression' | 'mdxTextExpression') {
+      case 'mdxFlowExpression':
+      case 'mdxTextExpression':
         return remove('Braces hold an expression, and expressions are not read.', 'Write the text itself. A literal { is written \\{ or stands in `code`.');
       case 'html':
         return remove('Raw HTML is not read.', 'Use Markdown or one of the components.');
       case 'mdxJsxFlowElement':
       case 'mdxJsxTextElement':
-        return refuseComponent(node, kind, remove, (at, message, help) => complaints.push({ ...at, message, help }), place(node));
+        return refuseComponent(node as Jsx, kind, remove, (message, help) => complaints.push({ ...place(node), message, help }));
       case 'paragraph': {
-        const first = node.children[0];
-        if (parent?.type === 'root' && first?.type === 'text' && /^(?:import|export)(?:\s|\{)/.test(first.value)) {
+        const first = (node as Parent).children[0];
+        if (parent.type === 'root' && first?.type === 'text' && /^(?:import|export)(?:\s|\{)/.test(first.value)) {
           const word = first.value.slice(0, 6);
           return remove(`A block that starts with “${word}” is code, and code is not read.`, `If it is a sentence, start it with a capital letter or another word than “${word}”.`);
         }
-        return undefined;
+        return 'keep';
       }
       case 'heading':
-        if (node.depth === 1) complaints.push({ ...place(node), message: 'A heading of the first level stands in the body.', help: 'The record’s title is the page’s only first-level heading. Start at ##.' });
-        return undefined;
-      case 'link': case 'definition': case 'image': {
-        const refusal = refusedAddress(node.url, node.type === 'image' || (node.type === 'definition' && isImageDefinition(tree, node.identifier)));
+        if ('depth' in node && node.depth === 1) complaints.push({ ...place(node), message: 'A heading of the first level stands in the body.', help: 'The record’s title is the page’s only first-level heading. Start at ##.' });
+        return 'keep';
+      default: {
+        if (node.type !== 'link' && node.type !== 'image' && node.type !== 'definition') return 'keep';
+        const refusal = refusedAddress(node.url, node.type === 'image' || (node.type === 'definition' && imageDefinitions.has(node.identifier)));
         if (refusal !== undefined) {
           complaints.push({ ...place(node), ...refusal });
           node.url = '';
         }
-        return undefined;
+        return 'keep';
       }
-      default: return undefined;
     }
   });
   return complaints;
 }
 
+/** Identifiers of definitions that an image uses: their address is held to the rules for images. */
+function definitionsOfImages(tree: Root): Set<string> {
+  const used = new Set<string>();
+  if (!tree.children.some((node) => node.type === 'definition')) return used;
+  walk(tree, (node) => {
+    if (node.type === 'imageReference') used.add(node.identifier);
+    return 'keep';
+  });
+  return used;
+}
+
 function refuseComponent(
   node: Jsx, kind: BodyKind,
-  remove: (message: string, help: string) => [typeof SKIP, number],
-  complain: (at: Place, message: string, help: string) => void,
-  at: Place,
-) {
+  remove: (message: string, help: string) => Fate,
+  complain: (message: string, help: string) => void,
+): Fate {
   const name = node.name;
   if (name === null) return remove('An empty tag <> is not read.', 'Remove it; Markdown needs no wrapper.');
   const notes = Object.hasOwn(COMPONENTS, name) ? COMPONENTS[name] : undefined;
@@ -182,42 +235,36 @@ function refuseComponent(
   }
   if (notes.only && !notes.only.includes(kind)) return remove(`<${name}> may stand only in a ${notes.only.join(' or ')}.`, notes.description);
   if (node.type === 'mdxJsxTextElement' && !notes.inText) return remove(`<${name}> stands inside a line of text.`, `Put <${name}> on a line of its own, with blank lines around it.`);
-  if (!notes.holdsContent && node.children.length > 0) complain(at, `<${name}> holds content, and it may not.`, `Write <${name} … />.`);
-  if (notes.holdsContent && node.children.length === 0) complain(at, `<${name}> is empty.`, 'Write its text between the opening and the closing tag.');
+  if (!notes.holdsContent && node.children.length > 0) complain(`<${name}> holds content, and it may not.`, `Write <${name} … />.`);
+  if (notes.holdsContent && node.children.length === 0) complain(`<${name}> is empty.`, 'Write its text between the opening and the closing tag.');
   const seen = new Set<string>();
   for (const attribute of node.attributes) {
     if (attribute.type !== 'mdxJsxAttribute') {
-      complain(at, `<${name}> has a spread attribute, and expressions are not read.`, 'Write each attribute as name="text".');
+      complain(`<${name}> has a spread attribute, and expressions are not read.`, 'Write each attribute as name="text".');
       continue;
     }
     const known = Object.hasOwn(notes.attributes, attribute.name) ? notes.attributes[attribute.name] : undefined;
     if (!known) {
-      complain(at, `<${name}> has no attribute “${attribute.name.slice(0, 40)}”.`, didYouMean(attribute.name, Object.keys(notes.attributes), 'attribute'));
+      complain(`<${name}> has no attribute “${attribute.name.slice(0, 40)}”.`, didYouMean(attribute.name, Object.keys(notes.attributes), 'attribute'));
     } else if (seen.has(attribute.name)) {
-      complain(at, `<${name}> has the attribute “${attribute.name}” twice.`, 'Keep one.');
+      complain(`<${name}> has the attribute “${attribute.name}” twice.`, 'Keep one.');
     } else if (typeof attribute.value !== 'string') {
-      complain(at, `The attribute “${attribute.name}” of <${name}> is not plain text.`, `Write ${attribute.name}="${known.example}".`);
+      complain(`The attribute “${attribute.name}” of <${name}> is not plain text.`, `Write ${attribute.name}="${known.example}".`);
     } else if (attribute.value.trim() === '') {
-      complain(at, `The attribute “${attribute.name}” of <${name}> is empty.`, `${known.description} For example ${attribute.name}="${known.example}".`);
+      complain(`The attribute “${attribute.name}” of <${name}> is empty.`, `${known.description} For example ${attribute.name}="${known.example}".`);
     } else if (known.words && !known.words.includes(attribute.value)) {
-      complain(at, `“${attribute.value.slice(0, 40)}” is not a ${attribute.name} of <${name}>.`, didYouMean(attribute.value, known.words, attribute.name));
+      complain(`“${attribute.value.slice(0, 40)}” is not a ${attribute.name} of <${name}>.`, didYouMean(attribute.value, known.words, attribute.name));
     } else if (known.pattern && !known.pattern.test(attribute.value)) {
-      complain(at, `“${attribute.value.slice(0, 40)}” does not have the form of a ${attribute.name} of <${name}>.`, `${known.description} For example ${attribute.name}="${known.example}".`);
+      complain(`“${attribute.value.slice(0, 40)}” does not have the form of a ${attribute.name} of <${name}>.`, `${known.description} For example ${attribute.name}="${known.example}".`);
     }
     seen.add(attribute.name);
   }
   for (const [attribute, known] of Object.entries(notes.attributes)) {
-    if (known.required && !seen.has(attribute)) complain(at, `<${name}> lacks the attribute “${attribute}”.`, `${known.description} For example ${attribute}="${known.example}".`);
+    if (known.required && !seen.has(attribute)) complain(`<${name}> lacks the attribute “${attribute}”.`, `${known.description} For example ${attribute}="${known.example}".`);
   }
   // An attribute that is not plain text must not reach the renderer.
   node.attributes = node.attributes.filter((attribute) => attribute.type === 'mdxJsxAttribute' && typeof attribute.value === 'string' && Object.hasOwn(notes.attributes, attribute.name));
-  return undefined;
-}
-
-function isImageDefinition(tree: Root, identifier: string): boolean {
-  let used = false;
-  visit(tree, 'imageReference', (node) => { used ||= node.identifier === identifier; });
-  return used;
+  return 'keep';
 }
 
 /** Why an address may not stand in content, or undefined where it may. */
@@ -244,24 +291,31 @@ function refusedAddress(url: string, image: boolean): { message: string; help: s
 const MENTION = /\[\[([A-Za-z0-9#-]{1,120})(?:\\?\|([^\]|\n]{1,200}))?\]\]/g;
 
 function markMentions(tree: Root, source: string): void {
-  visit(tree, 'text', (node, index, parent) => {
-    if (!parent || index === undefined || !node.value.includes('[[')) return undefined;
-    const pieces: PhrasingContent[] = [];
-    let end = 0;
-    let from = node.position?.start.offset ?? 0;
-    for (const match of node.value.matchAll(MENTION)) {
-      if (match.index > end) pieces.push({ type: 'text', value: node.value.slice(end, match.index) });
-      const offset = source.indexOf(`[[${match[1]}`, from);
-      from = offset === -1 ? from : offset + 2;
-      const start = offset === -1 ? node.position?.start : pointAt(source, offset);
-      pieces.push({ type: 'mention', reference: match[1] ?? '', label: match[2], ...(start && { position: { start, end: start } }) });
-      end = match.index + match[0].length;
-    }
-    if (pieces.length === 0) return undefined;
-    if (end < node.value.length) pieces.push({ type: 'text', value: node.value.slice(end) });
-    (parent.children as Nodes[]).splice(index, 1, ...pieces);
-    return [SKIP, index + pieces.length];
+  if (!source.includes('[[')) return;
+  walk(tree, (node, parent) => {
+    if (node.type !== 'text' || !node.value.includes('[[')) return 'keep';
+    const pieces = splitAtMentions(node, source);
+    if (pieces.length > 0) parent.children.splice(parent.children.indexOf(node as never), 1, ...(pieces as never[]));
+    return 'keep';
   });
+}
+
+/** The text and mentions of a text node; empty where it has no mention. */
+function splitAtMentions(node: Extract<Nodes, { type: 'text' }>, source: string): PhrasingContent[] {
+  const pieces: PhrasingContent[] = [];
+  let end = 0;
+  let from = node.position?.start.offset ?? 0;
+  for (const match of node.value.matchAll(MENTION)) {
+    if (match.index > end) pieces.push({ type: 'text', value: node.value.slice(end, match.index) });
+    // The value may differ from the source (escapes, entities), so the place is looked up in the source.
+    const offset = source.indexOf(`[[${match[1]}`, from);
+    from = offset === -1 ? from : offset + 2;
+    const start = offset === -1 ? node.position?.start : pointAt(source, offset);
+    pieces.push({ type: 'mention', reference: match[1] ?? '', label: match[2], ...(start && { position: { start, end: start } }) });
+    end = match.index + match[0].length;
+  }
+  if (pieces.length > 0 && end < node.value.length) pieces.push({ type: 'text', value: node.value.slice(end) });
+  return pieces;
 }
 
 function pointAt(source: string, offset: number) {
@@ -330,10 +384,11 @@ function readPassages(tree: Root, headings: Heading[], place: (node: Nodes) => P
 }
 
 function collect(tree: Root, body: Body, place: (node: Nodes) => Place): void {
-  visit(tree, (node: Nodes) => {
+  const imageDefinitions = definitionsOfImages(tree);
+  walk(tree, (node) => {
     if (node.type === 'mention') body.mentions.push({ ...place(node), reference: node.reference, label: node.label });
     else if (node.type === 'link') { if (node.url !== '') body.links.push({ ...place(node), url: node.url }); }
-    else if (node.type === 'definition') { if (node.url !== '' && !isImageDefinition(tree, node.identifier)) body.links.push({ ...place(node), url: node.url }); }
+    else if (node.type === 'definition') { if (node.url !== '' && !imageDefinitions.has(node.identifier)) body.links.push({ ...place(node), url: node.url }); }
     else if (node.type === 'image') body.images.push({ ...place(node), src: node.url, alt: node.alt ?? '' });
     else if (node.type === 'imageReference') body.images.push({ ...place(node), src: '', alt: node.alt ?? '' });
     else if (node.type === 'mdxJsxFlowElement') {
@@ -354,5 +409,6 @@ function collect(tree: Root, body: Body, place: (node: Nodes) => Place): void {
         });
       }
     }
+    return 'keep';
   });
 }

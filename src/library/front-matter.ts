@@ -102,7 +102,7 @@ export function readYaml(text: string, lineOffset = 0): YamlText {
     for (const issue of firstOfLine.slice(0, 5)) {
       complaints.push({ ...placeAt(issue.pos[0]), message: `The YAML cannot be read: ${sentence(issue.message)}`, help: yamlHelp(issue.code) });
     }
-    visit(document, {
+    if (text.includes('*')) visit(document, {
       Alias: (_, node) => {
         complaints.push({ ...placeAt(node.range?.[0] ?? 0), message: `The YAML uses the alias “*${node.source}”.`, help: 'Write the value out; aliases and anchors are not read.' });
         return visit.SKIP;

@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { readCache, writeCache } from './cache.ts';
 import { findFile, findFiles, type Findings } from './files.ts';
 import { readYaml, splitFrontMatter, type Place } from './front-matter.ts';
-import { linkLibrary, type Library } from './library.ts';
+import { DEFAULT_SETTINGS, linkLibrary, type Library } from './library.ts';
 import { parseMany, type ParseOptions } from './parse-many.ts';
 import { parseFile, type ParsedFile } from './parsed-file.ts';
 import type { Path } from '../model/schema-walk.ts';
+import type { Settings } from '../model/settings.ts';
 
 /** The folder cannot be a library at all; the message says why and what to do. */
 export class NoLibraryError extends Error {
@@ -25,6 +26,8 @@ export interface OpenLibrary {
   readonly library: Library;
   /** How many files were parsed and not taken from the cache. */
   readonly parsed: number;
+  /** How long it took to read the files, to parse and render them, and to link the records. */
+  readonly seconds: { read: number; render: number; link: number };
   /** Takes up a change of one file (edited, added or removed) and returns the new state. */
   refresh(path: string): OpenLibrary;
 }
@@ -37,19 +40,23 @@ export async function openLibrary(root: string, { cache = true, onProgress }: Re
   if (!existsSync(join(root, 'content')) || !statSync(join(root, 'content')).isDirectory()) {
     throw new NoLibraryError(`There is no folder “content” in ${root}. Set LIBRARY_DIR to a folder that holds content/ and templates/.`);
   }
+  const start = performance.now();
   const findings = findFiles(root);
+  const found = performance.now();
   const known = cache ? readCache(root) : new Map<string, ParsedFile>();
   const changed = findings.files.filter((file) => known.get(file.path)?.digest !== file.digest);
   const parsed = new Map((await parseMany(changed, { onProgress })).map((file) => [file.path, file]));
   const files = findings.files.map(({ path }) => parsed.get(path) ?? known.get(path)).filter((file) => file !== undefined);
+  const rendered = performance.now();
   if (cache && (changed.length > 0 || known.size !== files.length)) writeCache(root, files);
-  return opened(root, files, findings, changed.length);
+  return opened(root, files, findings, changed.length, { read: (found - start) / 1000, render: (rendered - found) / 1000 });
 }
 
-function opened(root: string, files: readonly ParsedFile[], findings: Pick<Findings, 'media' | 'problems'>, parsed: number): OpenLibrary {
+function opened(root: string, files: readonly ParsedFile[], findings: Pick<Findings, 'media' | 'problems'>, parsed: number, took: { read: number; render: number }): OpenLibrary {
+  const start = performance.now();
   const library = linkLibrary(files, findings.media, findings.problems);
   return {
-    root, library, parsed,
+    root, library, parsed, seconds: { ...took, link: (performance.now() - start) / 1000 },
     refresh(path) {
       const one = existsSync(join(root, path)) ? findFile(root, path) : { files: [], media: [], problems: [] };
       const before = files.find((file) => file.path === path);
@@ -60,22 +67,37 @@ function opened(root: string, files: readonly ParsedFile[], findings: Pick<Findi
       return opened(root, [...rest, ...kept].sort((a, b) => (a.path < b.path ? -1 : 1)), {
         media: [...findings.media.filter((item) => item.path !== path), ...one.media],
         problems: [...findings.problems.filter((problem) => problem.file !== path), ...one.problems],
-      }, after.length);
+      }, after.length, { read: 0, render: 0 });
     },
   };
 }
 
 /**
- * Where a field stands in a file: for problems found after reading, which is rare, so the file is read again
+ * Where fields stand in a file: for problems found after reading, which is rare, so the file is read again
  * rather than every position kept. Falls back to the first line.
  */
-export function locateField(root: string, file: string, path: Path, of: 'key' | 'value' = 'value'): Place {
+export function fieldPlaces(root: string, file: string): (path: Path, of?: 'key' | 'value') => Place {
   try {
     const text = readFileSync(join(root, file), 'utf8').replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
-    if (file.endsWith('.yaml')) return readYaml(text).place(path, of);
+    if (file.endsWith('.yaml')) return readYaml(text).place;
     const split = splitFrontMatter(text);
-    return readYaml(split.frontMatter, split.frontMatterLine).place(path, of);
+    return readYaml(split.frontMatter, split.frontMatterLine).place;
   } catch {
-    return { line: 1, column: 1 };
+    return () => ({ line: 1, column: 1 });
   }
+}
+
+/** Where one field stands in a file. */
+export function locateField(root: string, file: string, path: Path, of: 'key' | 'value' = 'value'): Place {
+  return fieldPlaces(root, file)(path, of);
+}
+
+/**
+ * The settings alone, without reading the records: for a server that only needs to know the base path.
+ * The defaults where the file is absent or has problems; those are the check's to report.
+ */
+export function openSettings(root: string): Settings {
+  const [file] = existsSync(join(root, 'content/portal.yaml')) ? findFile(root, 'content/portal.yaml').files : [];
+  const content = file && parseFile(file.path, file.digest, file.role, file.text).content;
+  return content?.type === 'settings' ? content.settings : DEFAULT_SETTINGS;
 }

@@ -51,7 +51,7 @@ export function renderBody(tree: Root): BodyPart[] {
 function scrub(value: unknown): void {
   if (typeof value !== 'object' || value === null) return;
   for (const [key, inner] of Object.entries(value)) {
-    if (key === 'position') continue;
+    if (key === 'position') continue; // numbers only, and half of the tree
     if (typeof inner === 'string') {
       if (/[\uE000\uE001]/.test(inner)) (value as Record<string, unknown>)[key] = inner.replace(/[\uE000\uE001]/g, '\uFFFD');
     } else scrub(inner);

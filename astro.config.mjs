@@ -1,0 +1,14 @@
+import mdx from '@astrojs/mdx';
+import { defineConfig } from 'astro/config';
+import { portal } from './src/site/integration.ts';
+
+// Site address and base path come from content/portal.yaml, by way of the integration.
+export default defineConfig({
+  integrations: [mdx(), portal()],
+  output: 'static',
+  trailingSlash: 'always',
+  build: { inlineStylesheets: 'never', assets: 'assets' },
+  // Nothing is inlined: the Content-Security-Policy allows no inline script.
+  vite: { build: { assetsInlineLimit: 0 } },
+  devToolbar: { enabled: false },
+});

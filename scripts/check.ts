@@ -1,0 +1,4 @@
+// npm run check: every problem of the library at once, each with its place and what to do.
+import { checkCommand } from '../src/checks/command-line.ts';
+
+process.exitCode = await checkCommand(process.argv.slice(2));

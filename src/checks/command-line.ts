@@ -1,0 +1,134 @@
+// `npm run check`: what was asked for, the check, and what the answer looks like.
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { parseArgs } from 'node:util';
+import { EnvironmentError, readEnvironment, type Environment } from '../environment.ts';
+import { NoLibraryError, openLibrary, type OpenLibrary } from '../library/index.ts';
+import type { Problem } from '../model/problem.ts';
+import { didYouMean } from '../model/suggest.ts';
+import { checkLibrary } from './index.ts';
+import { FORMATS, REPORTS, type Format } from './report/index.ts';
+
+export const USAGE = `Usage: npm run check -- [paths] [--format text|json|github]
+
+  paths     Files or folders of the library; only their problems are reported.
+            The whole library is always read, so that references are known.
+  --format  text (default), json, or github (notes on a pull request).
+
+LIBRARY_DIR names the folder with content/ and templates/ (default: here).
+PORTAL_TODAY is the day for which dates are judged (default: today).
+
+Exit: 0 no errors (there may be warnings), 1 errors, 2 the check could not run.
+`;
+
+/** The command was not understood; the message says what to write. */
+export class UsageError extends Error {
+  override name = 'UsageError';
+}
+
+export interface CheckOptions {
+  format: Format;
+  /** As they were given. */
+  paths: string[];
+  help: boolean;
+}
+
+/** The whole command: prints the report, or why there is none, and gives the exit code. */
+export async function checkCommand(args: readonly string[]): Promise<0 | 1 | 2> {
+  try {
+    const options = readOptions(args);
+    const screen = { colour: wantsColour(process.env, process.stdout.isTTY), onProgress: progressOn(process.stderr) };
+    const { output, exitCode } = await runCheck(readEnvironment(), options, screen);
+    process.stdout.write(output);
+    return exitCode;
+  } catch (error) {
+    if (!(error instanceof UsageError || error instanceof EnvironmentError || error instanceof NoLibraryError)) throw error;
+    process.stderr.write(`${error.message.trimEnd()}\n`);
+    return 2;
+  }
+}
+
+/**
+ * Reads the arguments after `npm run check --`.
+ * @throws {UsageError} on an option or a format that does not exist.
+ */
+export function readOptions(args: readonly string[]): CheckOptions {
+  let parsed;
+  try {
+    parsed = parseArgs({ args: [...args], allowPositionals: true, options: { format: { type: 'string', default: 'text' }, help: { type: 'boolean', short: 'h', default: false } } });
+  } catch (error) {
+    throw new UsageError(`${error instanceof Error ? error.message.replace(/ To specify a positional argument.*$/s, '') : String(error)}\n\n${USAGE}`);
+  }
+  const { format, help } = parsed.values;
+  if (!isFormat(format)) throw new UsageError(`“${format}” is not a format. ${didYouMean(format, FORMATS, 'format')}\n\n${USAGE}`);
+  return { format, help, paths: parsed.positionals };
+}
+
+function isFormat(word: string): word is Format {
+  return (FORMATS as readonly string[]).includes(word);
+}
+
+/**
+ * Checks the library and gives what is to be printed. Exit code 1 when something that was asked for has an error.
+ * @throws {UsageError} when a path is not in the library.
+ */
+export async function runCheck({ libraryDir, today }: Pick<Environment, 'libraryDir' | 'today'>, options: CheckOptions, screen: { colour: boolean; onProgress?: ((done: number, total: number) => void) | undefined }): Promise<{ output: string; exitCode: 0 | 1 }> {
+  if (options.help) return { output: USAGE, exitCode: 0 };
+  const open = await openLibrary(libraryDir, { onProgress: screen.onProgress });
+  const problems = within(checkLibrary(open, { today }), selection(options.paths, open));
+  const output = REPORTS[options.format]({ problems, records: open.library.records.size, sourceLine: lineReader(open.root), colour: screen.colour });
+  return { output, exitCode: problems.some(({ severity }) => severity === 'error') ? 1 : 0 };
+}
+
+/** The given paths as paths from the library's root; each may be given from there or from the current folder. */
+function selection(paths: readonly string[], { root, library }: OpenLibrary): string[] {
+  const realRoot = realpathSync(root);
+  return paths.map((path) => {
+    const places = isAbsolute(path) ? [path] : [join(realRoot, path), resolve(path)];
+    const found = places.find((place) => existsSync(place));
+    if (found === undefined) {
+      const files = [...library.records.values()].map(({ file }) => file);
+      throw new UsageError(`There is no file or folder “${path}” in ${root}. ${didYouMean(path, files, 'file')}`);
+    }
+    const inside = relative(realRoot, realpathSync(found));
+    if (inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside)) throw new UsageError(`“${path}” does not lie in the library ${root}. Name files or folders below content/ or templates/.`);
+    const named = inside.split(sep).join('/');
+    return named === '' || statSync(found).isDirectory() ? `${named}/`.replace(/^\//, '') : named;
+  });
+}
+
+function within(problems: readonly Problem[], selected: readonly string[]): readonly Problem[] {
+  if (selected.length === 0) return problems;
+  return problems.filter(({ file }) => selected.some((path) => file === path || ((path === '' || path.endsWith('/')) && file.startsWith(path))));
+}
+
+/** Reads lines of files for the report; each file once. */
+function lineReader(root: string): (file: string, line: number) => string | undefined {
+  const files = new Map<string, string[]>();
+  return (file, line) => {
+    let lines = files.get(file);
+    if (lines === undefined) {
+      const full = join(root, file);
+      try {
+        // A file that was refused for its size is not printed either.
+        lines = statSync(full).size > 2_000_000 ? [] : readFileSync(full, 'utf8').replace(/^\uFEFF/, '').split(/\r\n?|\n/);
+        if (lines.some((text) => text.includes('\0'))) lines = [];
+      } catch {
+        lines = [];
+      }
+      files.set(file, lines);
+    }
+    return lines[line - 1];
+  };
+}
+
+/** Whether to colour: only on a terminal, and never against the reader's wish (https://no-color.org). */
+export function wantsColour(env: NodeJS.ProcessEnv, isTerminal: boolean): boolean {
+  return isTerminal && !env.NO_COLOR && env.TERM !== 'dumb';
+}
+
+/** Shows progress on a terminal's error stream; undefined where nobody watches. */
+export function progressOn(stream: NodeJS.WriteStream): ((done: number, total: number) => void) | undefined {
+  if (!stream.isTTY) return undefined;
+  return (done, total) => { stream.write(done === total ? '\r\u001b[K' : `\rReading ${done} of ${total} files…`); };
+}

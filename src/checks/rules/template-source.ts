@@ -1,0 +1,105 @@
+// A template has what its documents are made from.
+import { posix } from 'node:path';
+import { didYouMean } from '../../model/suggest.ts';
+import type { Column, Workbook } from '../../model/records/template.ts';
+import type { RecordOf } from '../../library/index.ts';
+import type { CheckContext } from '../context.ts';
+import { fieldOf, type Finding, type Rule } from '../rule.ts';
+
+const SOURCES = { document: 'document.mdx', workbook: 'workbook.yaml' } as const;
+
+export const templateSource: Rule = {
+  id: 'template-source',
+  title: 'Templates have a source that documents can be made from',
+  severity: 'error',
+  why: 'The files that people download are made from the source beside the record. A formula that names a column which does not exist, a choice without choices or two columns with one id would show only when somebody opens the finished workbook.',
+  good: { of: 'workbook', text: 'sheets:\n  - id: register\n    title: Risk register\n    columns:\n      - { id: probability, title: Probability, type: number, guidance: From 1 to 5. }\n      - { id: response, title: Response, type: text, guidance: What somebody does., learnedFrom: [LL-2024-w4rk] }\n      - { id: score, title: Score, type: formula, formula: "{probability} * 2", guidance: Computed. }' },
+  bad: { of: 'workbook', text: 'sheets:\n  - id: register\n    title: Risk register\n    columns:\n      - { id: probability, title: Probability, type: number, guidance: From 1 to 5. }\n      - { id: response, title: Response, type: text, guidance: What somebody does., learnedFrom: [LL-2024-w4rk] }\n      - { id: score, title: Score, type: formula, formula: "{probabilty} * 2", guidance: Computed. }' },
+  *find(context) {
+    for (const template of context.library.of('template')) {
+      yield* presence(template, context);
+      const { source } = template;
+      if (source?.type === 'workbook') yield* sheets(source.file, source.workbook);
+      if (source?.type === 'document') yield* sections(source.file, source.body.sections);
+      yield* ambiguousAnchors(template);
+    }
+    yield* withoutRecord(context);
+  },
+};
+
+function* presence(template: RecordOf<'template'>, { exists, broken }: CheckContext): Generator<Finding> {
+  const folder = posix.dirname(template.file);
+  const wanted = `${folder}/${SOURCES[template.data.format]}`;
+  const other = `${folder}/${SOURCES[template.data.format === 'document' ? 'workbook' : 'document']}`;
+  if (exists(other)) {
+    yield exists(wanted)
+      ? { file: other, at: { line: 1, column: 1 }, message: `The template has two sources, ${SOURCES.document} and ${SOURCES.workbook}.`, help: `Its format is ${template.data.format}: remove this file.` }
+      : { ...fieldOf(template, ['format']), message: `The format is ${template.data.format}, and the source beside it is ${posix.basename(other)}.`, help: `Write “format: ${template.data.format === 'document' ? 'workbook' : 'document'}”, or add ${SOURCES[template.data.format]}.` };
+  } else if (!template.source && !broken(wanted)) {
+    yield { ...fieldOf(template, ['format']), message: 'The template has no source to make documents from.', help: `Add ${wanted}.` };
+  }
+}
+
+function* sheets(file: string, { sheets: all }: Workbook): Generator<Finding> {
+  const seen = new Map<string, string>();
+  const ids = new Set<string>();
+  const titles = new Set<string>();
+  for (const [s, sheet] of all.entries()) {
+    if (ids.has(sheet.id)) yield { file, at: { field: ['sheets', s, 'id'] }, message: `The sheet “${sheet.id}” stands twice.`, help: 'Give one of the two another id.' };
+    // Excel compares the names of sheets without regard to case, and refuses these characters.
+    if (titles.has(sheet.title.toLowerCase())) yield { file, at: { field: ['sheets', s, 'title'] }, message: `Two sheets have the title “${sheet.title}”.`, help: 'Give one of the two another title; upper and lower case count as the same.' };
+    if (/[[\]:*?/\\]|^'|'$/.test(sheet.title)) yield { file, at: { field: ['sheets', s, 'title'] }, message: `The title “${sheet.title}” cannot be the name of a sheet.`, help: 'Leave out [ ] : * ? / \\ and apostrophes at the ends.' };
+    ids.add(sheet.id);
+    titles.add(sheet.title.toLowerCase());
+    const own = sheet.columns.map(({ id }) => id);
+    for (const [c, column] of sheet.columns.entries()) {
+      const at = (field: string): Pick<Finding, 'file' | 'at'> => ({ file, at: { field: ['sheets', s, 'columns', c, field] } });
+      const home = seen.get(column.id);
+      if (home !== undefined) yield { ...at('id'), message: `The column “${column.id}” stands twice; the first is in the sheet “${home}”.`, help: 'Column ids are unique in the whole workbook, since lessons refer to them. Give this one another id.' };
+      else seen.set(column.id, sheet.id);
+      yield* columnTrouble(column, own, at);
+    }
+  }
+}
+
+function* columnTrouble(column: Column, columns: readonly string[], at: (field: string) => Pick<Finding, 'file' | 'at'>): Generator<Finding> {
+  if (column.type === 'choice' && column.choicesFrom === undefined && (column.choices ?? []).length === 0) {
+    yield { ...at('type'), message: `The column “${column.id}” is a choice and has no choices.`, help: 'Add “choices”, or “choicesFrom” with a list of the taxonomy.' };
+  }
+  if (column.choices && column.choicesFrom !== undefined) yield { ...at('choicesFrom'), message: `The column “${column.id}” has both “choices” and “choicesFrom”.`, help: 'Keep one.' };
+  if (column.type === 'formula' && column.formula === undefined) yield { ...at('type'), message: `The column “${column.id}” is a formula and has none.`, help: 'Add “formula”, with other columns in braces: "{probability} * {impact}".' };
+  if (column.formula === undefined) return;
+  if (column.type !== 'formula') yield { ...at('formula'), message: `The column “${column.id}” has a formula, and its type is ${column.type}.`, help: 'Write “type: formula”, or remove the formula.' };
+  for (const [, name = ''] of column.formula.matchAll(/\{([^{}]{0,80})\}/g)) {
+    const id = name.trim();
+    if (id === column.id) yield { ...at('formula'), message: `The formula of “${column.id}” uses its own column.`, help: 'Use other columns of the sheet.' };
+    else if (!columns.includes(id)) yield { ...at('formula'), message: `The formula of “${column.id}” uses “${id}”, which is not a column of its sheet.`, help: didYouMean(id, columns.filter((other) => other !== column.id), 'column') };
+  }
+  if ((column.formula.match(/\{/g)?.length ?? 0) !== (column.formula.match(/\}/g)?.length ?? 0)) yield { ...at('formula'), message: `The braces in the formula of “${column.id}” do not match.`, help: 'Write each column as {id}.' };
+}
+
+function* sections(file: string, all: readonly { id: string; line: number; column: number }[]): Generator<Finding> {
+  const seen = new Map<string, number>();
+  if (all.length === 0) yield { file, at: { line: 1, column: 1 }, message: 'The document has no sections.', help: 'Write its parts as <Section id="purpose" title="Purpose">, with blank lines around the text.' };
+  for (const { id, line, column } of all) {
+    const first = seen.get(id);
+    if (first !== undefined) yield { file, at: { line, column }, message: `The section “${id}” stands twice; the first is in line ${first}.`, help: 'Give this one another id.' };
+    else seen.set(id, line);
+  }
+}
+
+/** A heading of the record's own text with the id of a section: a reference could mean either. */
+function* ambiguousAnchors(template: RecordOf<'template'>): Generator<Finding> {
+  for (const heading of template.body.headings) {
+    const anchor = template.anchors.get(heading.id);
+    if (anchor && anchor.kind !== 'heading') yield { file: template.file, at: { line: heading.line, column: heading.column }, severity: 'warning', message: `The heading “${heading.text}” has the same anchor, ${heading.id}, as a ${anchor.kind} of ${posix.basename(anchor.file)}.`, help: 'Word the heading differently, so that a reference can mean only one of them.' };
+  }
+}
+
+function* withoutRecord({ namesIn, exists }: CheckContext): Generator<Finding> {
+  for (const name of namesIn('templates')) {
+    const folder = `templates/${name}`;
+    const source = Object.values(SOURCES).find((file) => exists(`${folder}/${file}`));
+    if (source !== undefined && !exists(`${folder}/index.mdx`)) yield { file: `${folder}/${source}`, at: { line: 1, column: 1 }, message: 'The template has no record.', help: `Add ${folder}/index.mdx with its id, title and summary.` };
+  }
+}

@@ -1,0 +1,53 @@
+// Words of what surrounds every page, and of the parts that pages share.
+import type { Missing } from '../../model/lifecycle.ts';
+
+export const layout = {
+  layout: {
+    skip: 'Skip to the content',
+    mainNavigation: 'Main',
+    moreNavigation: 'More',
+    breadcrumb: 'Where you are',
+    home: 'Home',
+    menu: 'Menu',
+    search: 'Search',
+    nav: { standards: 'Standards', templates: 'Templates', lessons: 'Lessons', projects: 'Projects', guides: 'Guides', learn: 'Learn' },
+    more: { phases: 'Phases', topics: 'Topics', roles: 'Roles', glossary: 'Glossary', about: 'About' },
+    colours: 'Colours',
+    themes: { auto: 'As the system', light: 'Day', dark: 'Night' },
+    builtFor: (day: string) => `State of ${day}.`,
+    pageTitle: (title: string, name: string) => `${title} · ${name}`,
+  },
+  parts: {
+    seeAll: (count: string) => `See all ${count} in the explorer`,
+    sources: 'Sources',
+    year: (publisher: string, year: number) => `${publisher}, ${year}`,
+    problems: (count: number) => (count === 1 ? 'One thing to mend in this record' : `${count} things to mend in this record`),
+    severities: { error: 'Error', warning: 'Warning' },
+    atLine: (file: string, line: number) => `${file}, line ${line}`,
+    gate: 'Gate',
+    phaseTrail: 'The phases, and the gates between them',
+    counts: {
+      clauses: (n: number) => (n === 1 ? 'clause' : 'clauses'),
+      templates: (n: number) => (n === 1 ? 'template' : 'templates'),
+      lessons: (n: number) => (n === 1 ? 'lesson' : 'lessons'),
+      standards: (n: number) => (n === 1 ? 'standard' : 'standards'),
+      guides: (n: number) => (n === 1 ? 'guide' : 'guides'),
+      projects: (n: number) => (n === 1 ? 'project' : 'projects'),
+    },
+    impact: (level: string) => `${level} impact`,
+    lifecycle: 'How far it has travelled',
+    ahead: 'not yet',
+    missingFor: (state: string) => `Before it counts as ${state.toLowerCase()}:`,
+    missing: {
+      validation: 'knowledge staff must confirm that it is true and worth applying',
+      action: 'somebody must say what will change because of it',
+      'owner-and-due': 'its open action needs an owner and a day',
+      'action-done': 'its open action must be done',
+      home: 'a clause, template or guide must take it up',
+      'home-resolves': 'the place it names must exist',
+      'home-cites-back': 'the place it names must cite it back',
+      verification: 'somebody must check in practice whether it works',
+      evidence: 'its check must name the evidence',
+    } satisfies Record<Missing, string>,
+  },
+};

@@ -1,0 +1,63 @@
+// Builds the record index in a worker, so that the pages are rendered meanwhile.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { Library } from '../library/index.ts';
+import { packRecordFiles, type RecordIndexSource } from './pack-records.ts';
+import { facetTitles, searchRecords } from './records.ts';
+
+export interface RecordIndexOptions {
+  /** The day for which lifecycle states are computed, `YYYY-MM-DD`. */
+  today: string;
+  /** Base path of the site, with a slash at both ends. */
+  base: string;
+}
+
+export interface RecordIndexBuild {
+  /**
+   * Waits for the index and writes its files into `dir`.
+   * @returns the seconds that the worker took, and the bytes written.
+   * @throws {Error} when the worker failed.
+   */
+  write(dir: string): Promise<{ seconds: number; bytes: number }>;
+  /** Stops the worker; safe at any time. */
+  close(): void;
+}
+
+/** Starts to build the record index of a site that also has a Pagefind index. */
+export function startRecordIndex(library: Library, options: RecordIndexOptions): RecordIndexBuild {
+  const worker = new Worker(new URL('./record-index-worker.ts', import.meta.url));
+  const built = new Promise<{ files: Map<string, string>; seconds: number }>((resolve, reject) => {
+    worker.once('message', resolve);
+    worker.once('error', reject);
+    worker.once('exit', () => reject(new Error('The worker that builds the record index ended before it was done.')));
+  });
+  // The failure is thrown where the index is asked for; until then it must not end the process.
+  built.catch(() => undefined);
+  worker.postMessage(sourceOf(library, { ...options, pages: true }));
+  return {
+    async write(dir) {
+      const { files, seconds } = await built;
+      mkdirSync(dir, { recursive: true });
+      let bytes = 0;
+      for (const [name, content] of files) {
+        writeFileSync(join(dir, name), content);
+        bytes += Buffer.byteLength(content);
+      }
+      return { seconds: Math.round(seconds * 1000) / 1000, bytes };
+    },
+    close: () => void worker.terminate(),
+  };
+}
+
+/** The files of the record index by their names below `/search/`, for a server that has no Pagefind index. */
+export function recordIndexFiles(library: Library, options: RecordIndexOptions): Map<string, string> {
+  return packRecordFiles(sourceOf(library, { ...options, pages: false }));
+}
+
+function sourceOf(library: Library, { today, base, pages }: RecordIndexOptions & { pages: boolean }): RecordIndexSource {
+  return {
+    records: searchRecords(library, today).map(({ text: { body: _, ...text }, ...record }) => ({ ...record, text })),
+    titles: facetTitles(library), locale: library.settings.locale ?? 'en-GB', base, pages,
+  };
+}

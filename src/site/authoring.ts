@@ -1,0 +1,87 @@
+// Writing with the portal open: an edited record shows at once, its problems in the terminal and on the page.
+import { relative, sep } from 'node:path';
+import type { AstroIntegrationLogger } from 'astro';
+import type { Plugin, ViteDevServer } from 'vite';
+import { checkLibrary } from '../checks/index.ts';
+import { formatText } from '../checks/report/index.ts';
+import type { Environment } from '../environment.ts';
+import { openLibrary, type OpenLibrary } from '../library/index.ts';
+import { siteFiles } from './files.ts';
+import { makeSite } from './make-site.ts';
+import { href, publishSite, type Site } from './site.ts';
+
+const TYPES: Record<string, string> = { md: 'text/markdown; charset=utf-8', png: 'image/png', jpg: 'image/jpeg', jpeg: 'image/jpeg', webp: 'image/webp', gif: 'image/gif', avif: 'image/avif' };
+/** Editors write a file in several steps; changes within this time are taken up together. */
+const SETTLE_MS = 40;
+
+/** An open library that follows its files. */
+export class Authoring {
+  readonly #environment: Environment;
+  readonly #logger: AstroIntegrationLogger;
+  #open: OpenLibrary;
+  #site: Site;
+  #files: Map<string, () => Buffer>;
+
+  static async open(environment: Environment, logger: AstroIntegrationLogger): Promise<Authoring> {
+    return new Authoring(environment, logger, await openLibrary(environment.libraryDir));
+  }
+
+  private constructor(environment: Environment, logger: AstroIntegrationLogger, open: OpenLibrary) {
+    this.#environment = environment;
+    this.#logger = logger;
+    this.#open = open;
+    [this.#site, this.#files] = this.#publish();
+  }
+
+  #publish(): [Site, Map<string, () => Buffer>] {
+    const problems = checkLibrary(this.#open, { today: this.#environment.today });
+    const site = makeSite(this.#open.library, { ...this.#environment, problems });
+    publishSite(site);
+    if (problems.length > 0) this.#logger.warn(`\n${formatText(problems, { root: this.#environment.libraryDir, colour: process.stdout.isTTY === true })}`);
+    else this.#logger.info('The library has no problems.');
+    return [site, siteFiles(site, this.#environment.libraryDir)];
+  }
+
+  /** Takes up changed files. A fault of the engine is reported and leaves the last state standing. */
+  #take(paths: Iterable<string>): void {
+    try {
+      for (const path of paths) this.#open = this.#open.refresh(path);
+      [this.#site, this.#files] = this.#publish();
+    } catch (error) {
+      this.#logger.error(`The change could not be taken up: ${(error as Error).stack ?? String(error)}`);
+    }
+  }
+
+  /** Follows `content/` and `templates/`, reloads open pages, and serves pictures and documents. */
+  vitePlugin(): Plugin {
+    return {
+      name: 'waymark-authoring',
+      configureServer: (server: ViteDevServer) => {
+        const { libraryDir } = this.#environment;
+        const waiting = new Set<string>();
+        let timer: ReturnType<typeof setTimeout> | undefined;
+        const changed = (file: string) => {
+          const path = relative(libraryDir, file).split(sep).join('/');
+          if (!/^(?:content|templates)\//.test(path) || /(?:^|\/)\.|~$|\.sw[a-z]$/.test(path)) return;
+          waiting.add(path);
+          clearTimeout(timer);
+          timer = setTimeout(() => {
+            const paths = [...waiting];
+            waiting.clear();
+            this.#take(paths);
+            server.ws.send({ type: 'full-reload' });
+          }, SETTLE_MS);
+        };
+        server.watcher.add([`${libraryDir}/content`, `${libraryDir}/templates`]);
+        for (const event of ['add', 'change', 'unlink'] as const) server.watcher.on(event, changed);
+        server.middlewares.use((request, response, next) => {
+          const address = decodeURI((request.url ?? '/').split('?')[0] ?? '/');
+          const file = [...this.#files].find(([known]) => address === known || address === href(known, this.#site.base))?.[1];
+          if (!file) { next(); return; }
+          response.setHeader('Content-Type', TYPES[address.split('.').at(-1) ?? ''] ?? 'application/octet-stream');
+          response.end(file());
+        });
+      },
+    };
+  }
+}

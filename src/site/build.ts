@@ -1,0 +1,105 @@
+// Builds the portal: check → site → pages, with the indexes made beside them → swapped in whole.
+import { mkdirSync, renameSync, rmSync, writeFileSync, existsSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { build as astroBuild } from 'astro';
+import { checkLibrary } from '../checks/index.ts';
+import { ENGINE_ROOT, type Environment } from '../environment.ts';
+import { openLibrary } from '../library/index.ts';
+import type { Problem } from '../model/problem.ts';
+import { startRecordIndex } from '../search/build-record-index.ts';
+import { startPageIndex } from '../search/build-page-index.ts';
+import { siteFiles } from './files.ts';
+import { makeSite } from './make-site.ts';
+import { listenToPages } from './page-sink.ts';
+import { publishSite, type Site } from './site.ts';
+
+export interface BuildOptions extends Environment {
+  /** Told what happens, a line each, with the seconds since the start. */
+  onStep?: (message: string) => void;
+  onProgress?: (what: string, done: number, total: number) => void;
+}
+
+export interface BuildReport {
+  /** False where the check found errors: nothing was built and the last output still stands. */
+  built: boolean;
+  problems: Problem[];
+  pages: number;
+  /** Seconds of each step. `pagefind` and `lunr` run beside the pages. */
+  seconds: { read: number; render: number; check: number; pages: number; pagefind: number; lunr: number; total: number };
+}
+
+/** Builds the portal into `outDir`. The old output is replaced only by a complete new one. */
+export async function buildPortal(options: BuildOptions): Promise<BuildReport> {
+  const clock = stopwatch();
+  const open = await openLibrary(options.libraryDir, { onProgress: (done, total) => options.onProgress?.('Reading records', done, total) });
+  clock.lap();
+  const problems = checkLibrary(open, { today: options.today });
+  const check = clock.lap();
+  const report = (seconds: Partial<BuildReport['seconds']>, pages = 0, built = false): BuildReport => ({
+    built, problems, pages, seconds: { read: open.seconds.read, render: open.seconds.render + open.seconds.link, check, pages: 0, pagefind: 0, lunr: 0, total: clock.total(), ...seconds },
+  });
+  if (problems.some(({ severity }) => severity === 'error')) return report({});
+
+  const site = makeSite(open.library, options);
+  publishSite(site);
+  options.onStep?.(`Read ${site.library.records.size} records; building pages`);
+  const scratch = join(dirname(options.outDir), `.${basename(options.outDir)}-new-${process.pid}`);
+  rmSync(scratch, { recursive: true, force: true });
+  const pageIndex = await startPageIndex(site);
+  const recordIndex = startRecordIndex(site.library, { today: options.today, base: site.base });
+  try {
+    const pages = await buildPages(site, scratch, (path, html) => pageIndex.add(path, html));
+    const pageSeconds = clock.lap();
+    options.onStep?.(`Built ${pages} pages; finishing the search indexes`);
+    const lunr = await recordIndex.write(join(scratch, 'search'));
+    const pagefind = await pageIndex.write(join(scratch, 'pagefind'));
+    writeSiteFiles(site, options.libraryDir, scratch);
+    swapIn(scratch, options.outDir);
+    return report({ pages: pageSeconds, pagefind: pagefind.seconds, lunr: lunr.seconds, total: clock.total() }, pages, true);
+  } finally {
+    listenToPages(undefined);
+    await pageIndex.close();
+    recordIndex.close();
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+async function buildPages(site: Site, outDir: string, onPage: (path: string, html: string) => void): Promise<number> {
+  let pages = 0;
+  listenToPages((path, html) => { pages++; onPage(path, html); });
+  await astroBuild({ root: ENGINE_ROOT, outDir, base: site.base, logLevel: 'warn' });
+  listenToPages(undefined);
+  return pages;
+}
+
+function writeSiteFiles(site: Site, libraryDir: string, outDir: string): void {
+  for (const [address, content] of siteFiles(site, libraryDir)) {
+    const file = join(outDir, address);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, content());
+  }
+}
+
+/** Puts the new output in the place of the old one in two renames; a failure between them puts the old one back. */
+function swapIn(scratch: string, outDir: string): void {
+  const old = join(dirname(outDir), `.${basename(outDir)}-old-${process.pid}`);
+  const had = existsSync(outDir);
+  if (had) renameSync(outDir, old);
+  try {
+    renameSync(scratch, outDir);
+  } catch (error) {
+    if (had) renameSync(old, outDir);
+    throw error;
+  }
+  rmSync(old, { recursive: true, force: true });
+}
+
+function stopwatch() {
+  const start = performance.now();
+  let last = start;
+  const seconds = (from: number) => Math.round(performance.now() - from) / 1000;
+  return {
+    lap: () => { const lap = seconds(last); last = performance.now(); return lap; },
+    total: () => seconds(start),
+  };
+}

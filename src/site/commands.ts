@@ -1,0 +1,83 @@
+// What the commands of package.json do about the site, with their words for people at a terminal.
+import { writeFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { dev } from 'astro';
+import { formatText } from '../checks/report/index.ts';
+import { ENGINE_ROOT, EnvironmentError, readEnvironment, type Environment } from '../environment.ts';
+import { NoLibraryError } from '../library/index.ts';
+import { buildPortal } from './build.ts';
+import { assertFree, PortError, readPort, servePortal } from './serve.ts';
+
+/** Errors that a person can mend: they are told in a sentence, without a stack. */
+const EXPECTED = [EnvironmentError, NoLibraryError, PortError];
+
+/** Builds the portal. Returns the exit code: 0 built, 1 refused by the check or failed. */
+export function buildCommand(): Promise<number> {
+  return guarded(async () => {
+    const environment = readEnvironment();
+    const tell = teller();
+    const report = await buildPortal({ ...environment, onStep: tell.step, onProgress: tell.progress });
+    tell.clear();
+    if (report.problems.length > 0) console.log(formatText(report.problems, { root: environment.libraryDir, colour: coloured() }));
+    if (!report.built) {
+      console.error('The portal was not built: mend the errors above. The last good output still stands.');
+      return 1;
+    }
+    // The bench reads the figures; people read the sentence.
+    if (process.env.WAYMARK_REPORT) writeFileSync(process.env.WAYMARK_REPORT, JSON.stringify(report));
+    console.log(`Built ${report.pages} pages in ${report.seconds.total.toFixed(1)} s, into ${relative('', environment.outDir) || '.'}.`);
+    return 0;
+  });
+}
+
+/** Serves the built portal until the process is ended. Returns the exit code where it cannot. */
+export function serveCommand(): Promise<number> {
+  return guarded(async () => {
+    const environment = readEnvironment();
+    const server = await servePortal(environment, readPort());
+    console.log(`Waymark is at ${server.address} (Ctrl+C ends it).`);
+    await server.closed;
+    return 0;
+  });
+}
+
+/** Builds the portal and serves it; a busy port is told before the build, not after it. */
+export async function startCommand(): Promise<number> {
+  return await guarded(() => assertFree(readPort()).then(() => 0)) || await buildCommand() || await serveCommand();
+}
+
+/** Serves the library for writing, with live reload. */
+export function devCommand(): Promise<number> {
+  return guarded(async () => {
+    const port = readPort();
+    await assertFree(port);
+    const environment: Environment = readEnvironment();
+    const server = await dev({ root: ENGINE_ROOT, server: { port, host: 'localhost' }, logLevel: 'info' });
+    console.log(`Writing ${environment.libraryDir} at http://localhost:${server.address.port} (Ctrl+C ends it).`);
+    await new Promise<void>((resolve) => { process.once('SIGINT', resolve).once('SIGTERM', resolve); });
+    await server.stop();
+    return 0;
+  });
+}
+
+async function guarded(command: () => Promise<number>): Promise<number> {
+  try {
+    return await command();
+  } catch (error) {
+    if (!EXPECTED.some((type) => error instanceof type)) throw error;
+    console.error((error as Error).message);
+    return 1;
+  }
+}
+
+const coloured = (): boolean => process.stdout.isTTY === true && !process.env.NO_COLOR;
+
+/** Long steps show where they are: one line that renews itself on a terminal, plain lines elsewhere. */
+function teller() {
+  const live = process.stderr.isTTY === true;
+  return {
+    step: (message: string) => { process.stderr.write(live ? `\r\u001b[K${message}…` : `${message}…\n`); },
+    progress: (what: string, done: number, total: number) => { if (live) process.stderr.write(`\r\u001b[K${what}: ${done} of ${total}`); },
+    clear: () => { if (live) process.stderr.write('\r\u001b[K'); },
+  };
+}

@@ -1,0 +1,15 @@
+// Files of the portal that are no pages: pictures of the library and the templates' documents.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { mediaAddress } from './body.ts';
+import type { Site } from './site.ts';
+
+/** Every such file by its address below the base path. Pictures are read when asked for. */
+export function siteFiles(site: Site, libraryDir: string): Map<string, () => Buffer> {
+  const files = new Map<string, () => Buffer>();
+  for (const media of site.library.media.values()) files.set(mediaAddress(media), () => readFileSync(join(libraryDir, media.path)));
+  for (const downloads of site.downloads.values()) {
+    for (const download of downloads) files.set(download.address, () => download.content);
+  }
+  return files;
+}

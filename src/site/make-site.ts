@@ -1,0 +1,27 @@
+// Makes what the pages are made from. Runs in the process that builds or serves, never inside a page.
+import { documentsOf } from '../documents/index.ts';
+import { standings } from '../insights/standings.ts';
+import { forAudience, type Library } from '../library/index.ts';
+import { messagesFor } from '../messages/index.ts';
+import type { Problem } from '../model/problem.ts';
+import type { Sensitivity } from '../model/records/shared.ts';
+import type { Site } from './site.ts';
+
+export interface SiteOptions {
+  libraryDir: string;
+  today: string;
+  audience: Sensitivity;
+  /** The problems of the check, to be shown on the pages while authoring. */
+  problems?: readonly Problem[] | undefined;
+}
+
+/** The site's data: the Library as the audience sees it, and everything computed from it. */
+export function makeSite(library: Library, { libraryDir, today, audience, problems }: SiteOptions): Site {
+  const shown = forAudience(library, audience);
+  const locale = shown.settings.locale ?? 'en-GB';
+  return {
+    library: shown, standings: standings(shown, today), today, audience, locale, messages: messagesFor(locale),
+    downloads: new Map(shown.of('template').map((template) => [template.id, documentsOf(template, { libraryDir })])),
+    base: shown.settings.base ?? '/', problems,
+  };
+}

@@ -1,0 +1,35 @@
+// What the entries of the taxonomy are called, and where their pages are.
+import { TAXONOMY_LISTS, type TaxonomyList } from '../model/fields.ts';
+import { addressOf } from './body.ts';
+import { oncePerSite } from './once.ts';
+import { href, type Site } from './site.ts';
+
+const titles = oncePerSite((site) => new Map(TAXONOMY_LISTS.map((list) => [list, new Map(site.library.taxonomy[list].map(({ id, title }) => [id, title]))])));
+
+/** The title of a taxonomy entry; its id where there is none. */
+export function titleOf(site: Site, list: TaxonomyList, id: string): string {
+  return titles(site).get(list)?.get(id) ?? id;
+}
+
+/** The role behind an entry of `owners`: its title, and its page where it has a record. */
+export function ownerOf(site: Site, id: string): { title: string; address: string | undefined } {
+  const role = site.library.taxonomy.owners.find((owner) => owner.id === id)?.role;
+  const record = role === undefined ? undefined : site.library.records.get(role as never);
+  return { title: titleOf(site, 'owners', id), address: record && addressOf(site, record) };
+}
+
+/** The names under which the explorer keeps its facets in the address. */
+export const FACETS = { phases: 'phase', domains: 'topic', rootCauses: 'cause', projectTypes: 'type', tags: 'tag' } as const;
+export type FacetList = keyof typeof FACETS;
+
+/** The page that gathers what belongs to an entry: a hub where there is one, else the explorer with that filter. */
+export function gatheredAt(site: Site, list: FacetList, id: string): string {
+  if (list === 'phases') return href(`/phases/${id}/`, site.base);
+  if (list === 'domains') return href(`/topics/${id}/`, site.base);
+  return explorerAt(site, { [FACETS[list]]: id });
+}
+
+/** The explorer with a filter in its address. */
+export function explorerAt(site: Site, filter: Record<string, string>): string {
+  return `${href('/lessons/', site.base)}?${new URLSearchParams(filter).toString()}`;
+}

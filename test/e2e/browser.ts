@@ -1,0 +1,63 @@
+// Finds a browser for the tests: an installed one, Playwright's own, or Debian's package where it may be installed.
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { chromium, type Browser } from 'playwright';
+
+/** No browser can be had; the message is one sentence for the person who runs the tests. */
+export class NoBrowserError extends Error {
+  override name = 'NoBrowserError';
+}
+
+const ON_PATH = ['google-chrome-stable', 'google-chrome', 'chromium', 'chromium-browser', 'microsoft-edge-stable', 'microsoft-edge', 'msedge.exe', 'chrome.exe'];
+const IN_PLACE = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+  ...['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].flatMap((name) => {
+    const folder = process.env[name];
+    return folder ? [join(folder, 'Google/Chrome/Application/chrome.exe'), join(folder, 'Microsoft/Edge/Application/msedge.exe')] : [];
+  }),
+];
+
+function installed(): string | undefined {
+  const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
+  return [...ON_PATH.flatMap((name) => folders.map((folder) => join(folder, name))), ...IN_PLACE].find((file) => existsSync(file));
+}
+
+/** Debian's package, where this is Debian (or a kin) and we may install: as root, or by sudo without a password. */
+function installDebianChromium(): string | undefined {
+  if (!existsSync('/etc/debian_version')) return undefined;
+  const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
+  const run = (...command: string[]) => {
+    const [program = '', ...rest] = [...sudo, ...command];
+    execFileSync(program, rest, { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+  };
+  try {
+    console.log('No browser is installed; installing Debian’s chromium …');
+    run('apt-get', 'update');
+    run('apt-get', 'install', '-y', '--no-install-recommends', 'chromium');
+  } catch {
+    return undefined;
+  }
+  return installed();
+}
+
+/**
+ * The browser's program file.
+ * @throws {NoBrowserError} when there is none and none can be installed.
+ */
+export function findBrowser(): string {
+  const own = chromium.executablePath();
+  const found = installed() ?? (own !== '' && existsSync(own) ? own : undefined) ?? installDebianChromium();
+  if (found) return found;
+  throw new NoBrowserError('The browser tests need Chrome, Chromium or Edge, and none is installed: install one (on Debian: apt-get install chromium), or run “npx playwright install chromium”.');
+}
+
+/** Starts the browser without a window and without calls to its makers. */
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: findBrowser(),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-quic'],
+  });
+}

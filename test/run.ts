@@ -1,0 +1,53 @@
+// Runs every runner, one after the other, and sums what they counted.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ENGINE_ROOT } from '../src/environment.ts';
+
+interface Count { passed: number; failed: number; skipped: number }
+const bin = (name: string) => join(ENGINE_ROOT, 'node_modules/.bin', name);
+
+/** Runs types, unit tests and browser tests; `args` go to vitest (names of test files). Returns the exit code. */
+export async function runTests(args: readonly string[]): Promise<number> {
+  const folder = mkdtempSync(join(tmpdir(), 'waymark-test-'));
+  const counts: Count[] = [];
+  try {
+    counts.push(await compile('Types of the code', [bin('tsc'), '--noEmit', '-p', '.']));
+    for (const project of ['unit', 'e2e']) {
+      const report = join(folder, `${project}.json`);
+      const code = await run([bin('vitest'), 'run', '--project', project, '--passWithNoTests', '--reporter=default', '--reporter=json', `--outputFile=${report}`, ...args]);
+      counts.push(readCount(report, code));
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  const total = counts.reduce((sum, count) => ({ passed: sum.passed + count.passed, failed: sum.failed + count.failed, skipped: sum.skipped + count.skipped }));
+  console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+  return total.failed > 0 || total.passed === 0 ? 1 : 0;
+}
+
+async function compile(name: string, command: string[]): Promise<Count> {
+  console.log(`${name} …`);
+  const code = await run(command);
+  return code === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
+}
+
+function run([program = '', ...args]: string[]): Promise<number> {
+  return new Promise((resolve) => {
+    const child = spawn(program, args, { stdio: 'inherit', cwd: ENGINE_ROOT });
+    child.once('error', () => resolve(1));
+    child.once('close', (code) => resolve(code ?? 1));
+  });
+}
+
+/** What vitest counted; a run that ended badly without a failed test (a set-up that broke) counts as one failure. */
+function readCount(file: string, code: number): Count {
+  try {
+    const report = JSON.parse(readFileSync(file, 'utf8')) as { numPassedTests: number; numFailedTests: number; numPendingTests: number; numTodoTests: number };
+    const failed = report.numFailedTests;
+    return { passed: report.numPassedTests, failed: failed === 0 && code !== 0 ? 1 : failed, skipped: report.numPendingTests + report.numTodoTests };
+  } catch {
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+}

@@ -31,10 +31,15 @@ export interface SearchRecord {
   facets: FacetValues;
 }
 
-/** Every record of the library as search sees it, always in the same order: by kind, then id. */
+/** The order of records in every file of the index: by kind, then id. A record's place in it is its number there. */
+export function recordOrder(library: Library): AnyRecord[] {
+  return KINDS.flatMap((kind): AnyRecord[] => library.of(kind));
+}
+
+/** Every record of the library as search sees it, in the order of the index. */
 export function searchRecords(library: Library, today: string): SearchRecord[] {
   const standings = standingsOf(library, today);
-  return KINDS.flatMap((kind) => (library.of(kind) as AnyRecord[]).map((record) => searchRecord(library, record, standings)));
+  return recordOrder(library).map((record) => searchRecord(library, record, standings));
 }
 
 function searchRecord(library: Library, record: AnyRecord, standings: ReadonlyMap<Id, Standing>): SearchRecord {

@@ -1,0 +1,131 @@
+// Builds the Pagefind index of whole pages. Pagefind is a process of its own: it indexes a page while the next is rendered.
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { close, createIndex, type PagefindIndex } from 'pagefind';
+import type { Library } from '../library/index.ts';
+import { recordOrder } from './records.ts';
+import type { PackedPages } from './page-search.ts';
+
+/** Pages that may wait for Pagefind at once. Each is held in memory until it is taken. */
+const MOST_WAITING = 96;
+/** Pagefind's own interfaces, which we do not use: 0.45 MB. */
+const UNUSED = ['pagefind-ui.js', 'pagefind-ui.css', 'pagefind-modular-ui.js', 'pagefind-modular-ui.css', 'pagefind-component-ui.js', 'pagefind-component-ui.css', 'pagefind-highlight.js'];
+
+export interface PageIndexBuild {
+  /**
+   * Hands a finished page over. Pages without `data-pagefind-body` are left out.
+   * @returns a promise where too many pages wait already: whoever renders should wait for it. Failures are
+   * thrown by `write`.
+   */
+  add(path: string, html: string): Promise<void> | undefined;
+  /**
+   * Waits for all pages and writes the index into `dir`.
+   * @returns the seconds since the first page during which Pagefind had work, the pages indexed, the bytes written.
+   * @throws {Error} when Pagefind refused a page or failed.
+   */
+  write(dir: string): Promise<{ seconds: number; pages: number; bytes: number }>;
+  /** Ends Pagefind's process. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts Pagefind. The same pages in the same order give the same bytes: Astro renders pages one after another in
+ * a fixed order. Filters are not used: Pagefind writes two or more of them in a random order, and counts them over its
+ * own results only, while the reader sees the results of two engines in one list (facets.ts counts that list).
+ */
+export async function startPageIndex({ library, base }: { library: Library; base: string }): Promise<PageIndexBuild> {
+  const index = await startPagefind();
+  const waiting = new Set<Promise<void>>();
+  let failure: Error | undefined;
+  let pages = 0;
+  let busy = 0;
+  let busySince = 0;
+
+  const send = async (url: string, content: string): Promise<void> => {
+    try {
+      const { errors } = await index.addHTMLFile({ url, content });
+      if (errors.length > 0) throw new Error(`Pagefind could not index ${url}: ${errors.join('; ')}`);
+      pages++;
+    } catch (error) {
+      failure ??= asError(error);
+    }
+  };
+  return {
+    add(path, html) {
+      const content = indexedPart(html);
+      if (content === undefined) return undefined;
+      if (waiting.size === 0) busySince = performance.now();
+      const sent = send(path, content).finally(() => {
+        waiting.delete(sent);
+        if (waiting.size === 0) busy += performance.now() - busySince;
+      });
+      waiting.add(sent);
+      return waiting.size < MOST_WAITING ? undefined : Promise.race(waiting);
+    },
+    async write(dir) {
+      await Promise.all(waiting);
+      if (failure) throw failure;
+      const start = performance.now();
+      const { errors } = await index.writeFiles({ outputPath: resolve(dir) });
+      if (errors.length > 0) throw new Error(`Pagefind could not write its index: ${errors.join('; ')}`);
+      for (const name of UNUSED) rmSync(join(dir, name), { force: true });
+      writeFileSync(join(dir, 'pages.json'), JSON.stringify(packPages(dir, library, base)));
+      const seconds = Math.round(busy + performance.now() - start) / 1000;
+      return { seconds, pages, bytes: bytesIn(dir) };
+    },
+    async close() {
+      await close();
+    },
+  };
+}
+
+async function startPagefind(): Promise<PagefindIndex> {
+  const { errors, index } = await createIndex({});
+  if (errors.length > 0 || !index) throw new Error(`Pagefind could not start: ${errors.join('; ') || 'it gave no index'}`);
+  return index;
+}
+
+/**
+ * What Pagefind needs of a page: its language and its `<main data-pagefind-body>`. Undefined where there is none.
+ * The rest of a page is the same on all and only costs the way through the pipe.
+ */
+export function indexedPart(html: string): string | undefined {
+  const start = /<main\b[^>]*\sdata-pagefind-body(?=[\s=>])/.exec(html)?.index;
+  if (start === undefined) return undefined;
+  const end = html.lastIndexOf('</main>');
+  const root = /<html\b[^>]*>/.exec(html)?.[0] ?? '<html>';
+  return `${root}<body>${html.slice(start, end === -1 ? undefined : end)}</main></body></html>`;
+}
+
+/** Which page of Pagefind's is which record: Pagefind's results name pages by the digests of their texts only. */
+function packPages(dir: string, library: Library, base: string): PackedPages {
+  const folder = join(dir, 'fragment');
+  const found = new Map(fragmentsIn(folder).map(({ page, url, title }) => [url, { page, title }]));
+  const records = recordOrder(library).map((record) => {
+    const url = base + record.address.slice(1);
+    const page = found.get(url)?.page ?? '';
+    found.delete(url);
+    return page;
+  });
+  const others = [...found].map(([address, { page, title }]): PackedPages['others'][number] => [page, address, title]).sort(([, a], [, b]) => (a < b ? -1 : 1));
+  return { records, others };
+}
+
+function fragmentsIn(folder: string): { page: string; url: string; title: string }[] {
+  return readdirSync(folder).filter((name) => name.endsWith('.pf_fragment')).map((name) => {
+    // Twelve bytes of signature stand before the JSON.
+    const { url, meta } = JSON.parse(gunzipSync(readFileSync(join(folder, name))).subarray(12).toString('utf8')) as { url: string; meta: { title?: string } };
+    return { page: name.slice(0, -'.pf_fragment'.length), url, title: meta.title ?? url };
+  });
+}
+
+function bytesIn(dir: string): number {
+  return readdirSync(dir, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0);
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
+}

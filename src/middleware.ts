@@ -8,6 +8,6 @@ export const onRequest = defineMiddleware(async (context, next) => {
   const sink = pageSink();
   if (!sink || !response.headers.get('content-type')?.startsWith('text/html')) return response;
   const html = await response.text();
-  sink(context.url.pathname, html);
+  await sink(context.url.pathname, html);
   return new Response(html, response);
 });

@@ -76,8 +76,13 @@ export async function runCheck({ libraryDir, today }: Pick<Environment, 'library
   if (options.help) return { output: USAGE, exitCode: 0 };
   const open = await openLibrary(libraryDir, { onProgress: screen.onProgress });
   const problems = within(checkLibrary(open, { today }), selection(options.paths, open));
-  const output = REPORTS[options.format]({ problems, records: open.library.records.size, sourceLine: lineReader(open.root), colour: screen.colour });
+  const output = formatProblems(open, problems, { format: options.format, colour: screen.colour });
   return { output, exitCode: problems.some(({ severity }) => severity === 'error') ? 1 : 0 };
+}
+
+/** A library's problems in the words and form of the check: what the build and the development server print too. */
+export function formatProblems({ root, library }: Pick<OpenLibrary, 'root' | 'library'>, problems: readonly Problem[], { format = 'text', colour }: { format?: Format; colour: boolean }): string {
+  return REPORTS[format]({ problems, records: library.records.size, sourceLine: lineReader(root), colour });
 }
 
 /** The given paths as paths from the library's root; each may be given from there or from the current folder. */

@@ -1,6 +1,6 @@
 // Which words of a text matched, and the passage of it that matches best. Texts come out as plain pieces: whoever
 // shows them sets text, never markup, so nothing in a text can become markup.
-import type { Query } from './query.ts';
+import { isTelling, type Query } from './query.ts';
 import { termOf, wordsIn } from './words.ts';
 
 /** A piece of text, marked where it matched. */
@@ -50,8 +50,9 @@ function matchesIn(text: string, query: Query): Match[] {
 function matching(word: string, query: Query): number | undefined {
   const term = termOf(word, query.locale);
   // Stop words are marked only where the query has nothing else.
-  const found = query.words.findIndex((wanted) => (wanted.term === undefined ? query.onlyStopWords && wanted.text === word
-    : wanted.term === term || wanted.terms.includes(term ?? '') || (wanted.open && word.startsWith(wanted.text))));
+  const found = query.words.findIndex((wanted) => (isTelling(wanted)
+    ? (term !== undefined && (wanted.term === term || wanted.terms.includes(term))) || (wanted.open && word.startsWith(wanted.text))
+    : query.onlyStopWords && wanted.text === word));
   return found === -1 ? undefined : found;
 }
 

@@ -6,7 +6,7 @@ import { termOf, wordsIn } from './words.ts';
 export interface QueryWord {
   /** Folded, as typed. */
   text: string;
-  /** Its stem; undefined for a stop word. */
+  /** Its stem; undefined where it is a stop word. */
   term: string | undefined;
   /** Terms of the index that it stands for besides its own. */
   terms: string[];
@@ -43,17 +43,22 @@ export function readQuery(text: string, index: Pick<RecordIndex, 'has' | 'starti
   const half = typing && last !== undefined && last.end === trimmed.length && !/\s$/.test(text) ? last : undefined;
   const words = new Map<string, QueryWord>();
   for (const word of found) {
+    const isHalf = word === half;
     const term = termOf(word.text, locale);
     const key = term ?? word.text;
-    const half_ = word === half;
-    if (words.has(key) && !half_) continue;
+    if (words.has(key) && !isHalf) continue;
     // A word that the index does not know may still be the start of one.
-    const open = half_ || (term !== undefined && word.text.length >= 3 && !index.has(term));
-    words.set(key, { text: word.text, term: term ?? (half_ ? word.text : undefined), terms: open ? endingsOf(word.text, term, index) : [], open });
+    const open = isHalf || (term !== undefined && word.text.length >= 3 && !index.has(term));
+    words.set(key, { text: word.text, term, terms: open ? endingsOf(word.text, term, index) : [], open });
     if (words.size === MOST_WORDS) break;
   }
   const list = [...words.values()];
-  return { text: trimmed, words: list, onlyStopWords: list.length > 0 && list.every(({ term }) => term === undefined), locale };
+  return { text: trimmed, words: list, onlyStopWords: list.length > 0 && !list.some(isTelling), locale };
+}
+
+/** Whether a word is more than a stop word: a half-typed “the” may become “theory”. */
+export function isTelling({ term, terms }: QueryWord): boolean {
+  return term !== undefined || terms.length > 0;
 }
 
 function endingsOf(word: string, term: string | undefined, index: Pick<RecordIndex, 'has' | 'startingWith'>): string[] {

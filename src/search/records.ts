@@ -105,7 +105,7 @@ function namesOf(library: Library, record: AnyRecord, facets: FacetValues): stri
       case 'training': return [record.data.body ?? '', record.data.type];
       case 'term': {
         const { other, ...bodies } = record.data.alsoKnownAs ?? {};
-        return [...Object.values(bodies), ...(other ?? [])];
+        return [...Object.values(bodies), ...(other ?? [])].filter((name) => name !== undefined);
       }
       default: return [];
     }

@@ -2,7 +2,7 @@
 // Pure over the two engines, and the same in browser and Node.
 import { countFacets, passes, type FacetCounts, type FacetValues } from './facets.ts';
 import type { PageMatch, PageSearch } from './page-search.ts';
-import { readQuery, type Query, type QueryWord } from './query.ts';
+import { isTelling, readQuery, type Query, type QueryWord } from './query.ts';
 import type { RecordIndex, RecordMatch } from './record-index.ts';
 import type { RecordTable } from './record-table.ts';
 import { fold } from './words.ts';
@@ -146,7 +146,7 @@ function takeNamed(candidates: Candidates, query: Query, { table }: Engines): vo
     candidate.clause = { id: clause.id, title: clause.title };
   }
   // Where the words say nothing (stop words, signs, emoji) the text itself may stand in a title.
-  const literal = query.words.every(({ term }) => term === undefined);
+  const literal = !query.words.some(isTelling);
   const folded = fold(query.text);
   for (let at = 0; at < table.size; at++) {
     const title = fold(table.title(at));
@@ -157,8 +157,8 @@ function takeNamed(candidates: Candidates, query: Query, { table }: Engines): vo
 
 /** How much a word tells: the rarer, the more. Words that no record holds weigh most. */
 function weightOf(word: QueryWord, { index, table }: Engines): number {
-  if (word.term === undefined) return 0;
-  const holding = Math.min(table.size, [word.term, ...word.terms].reduce((sum, term) => sum + index.frequency(term), 0));
+  if (!isTelling(word)) return 0;
+  const holding = Math.min(table.size, [word.term ?? '', ...word.terms].reduce((sum, term) => sum + index.frequency(term), 0));
   return Math.log(1 + (table.size - holding + 0.5) / (holding + 0.5));
 }
 
@@ -188,7 +188,7 @@ function takeRecords(candidates: Candidates, query: Query, index: RecordIndex, w
 async function takePages(candidates: Candidates, query: Query, weights: readonly number[], pages: PageSearch | undefined): Promise<Set<number> | undefined> {
   if (!pages || query.words.length === 0) return undefined;
   // Stop words are in every page and would only cost the largest parts of the index.
-  const asked = query.words.map((word, position) => ({ word, position })).filter(({ word }) => query.onlyStopWords || word.term !== undefined);
+  const asked = query.words.map((word, position) => ({ word, position })).filter(({ word }) => query.onlyStopWords || isTelling(word));
   const together = await pages.search(asked.map(({ word }) => word.text).join(' '));
   const every = asked.map(({ position }) => position);
   if (together.length > 0 || asked.length === 1) {
@@ -219,9 +219,9 @@ function takePageMatches(candidates: Candidates, matches: readonly PageMatch[], 
 }
 
 function missingWords(query: Query, index: RecordIndex, inPages: ReadonlySet<number> | undefined): string[] {
-  return query.words.filter(({ term, terms }, position) => {
-    if (term === undefined && !query.onlyStopWords) return false;
-    const inRecords = (term !== undefined && index.has(term)) || terms.length > 0;
+  return query.words.filter((word, position) => {
+    if (!isTelling(word) && !query.onlyStopWords) return false;
+    const inRecords = (word.term !== undefined && index.has(word.term)) || word.terms.length > 0;
     return !inRecords && !(inPages?.has(position) ?? false);
   }).map(({ text }) => text);
 }

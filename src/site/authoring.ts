@@ -3,7 +3,7 @@ import { relative, sep } from 'node:path';
 import type { AstroIntegrationLogger } from 'astro';
 import type { Plugin, ViteDevServer } from 'vite';
 import { checkLibrary } from '../checks/index.ts';
-import { formatText } from '../checks/report/index.ts';
+import { formatProblems, wantsColour } from '../checks/command-line.ts';
 import type { Environment } from '../environment.ts';
 import { openLibrary, type OpenLibrary } from '../library/index.ts';
 import { siteFiles } from './files.ts';
@@ -37,8 +37,7 @@ export class Authoring {
     const problems = checkLibrary(this.#open, { today: this.#environment.today });
     const site = makeSite(this.#open.library, { ...this.#environment, problems });
     publishSite(site);
-    if (problems.length > 0) this.#logger.warn(`\n${formatText(problems, { root: this.#environment.libraryDir, colour: process.stdout.isTTY === true })}`);
-    else this.#logger.info('The library has no problems.');
+    process.stdout.write(`\n${formatProblems(this.#open, problems, { colour: wantsColour(process.env, process.stdout.isTTY) })}`);
     return [site, siteFiles(site, this.#environment.libraryDir)];
   }
 

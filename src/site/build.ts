@@ -2,6 +2,7 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync, existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { build as astroBuild } from 'astro';
+import { formatProblems } from '../checks/command-line.ts';
 import { checkLibrary } from '../checks/index.ts';
 import { ENGINE_ROOT, type Environment } from '../environment.ts';
 import { openLibrary } from '../library/index.ts';
@@ -10,7 +11,7 @@ import { startRecordIndex } from '../search/build-record-index.ts';
 import { startPageIndex } from '../search/build-page-index.ts';
 import { siteFiles } from './files.ts';
 import { makeSite } from './make-site.ts';
-import { listenToPages } from './page-sink.ts';
+import { listenToPages, type PageSink } from './page-sink.ts';
 import { publishSite, type Site } from './site.ts';
 
 export interface BuildOptions extends Environment {
@@ -23,6 +24,8 @@ export interface BuildReport {
   /** False where the check found errors: nothing was built and the last output still stands. */
   built: boolean;
   problems: Problem[];
+  /** The problems as the check prints them. */
+  printed: (colour: boolean) => string;
   pages: number;
   /** Seconds of each step. `pagefind` and `lunr` run beside the pages. */
   seconds: { read: number; render: number; check: number; pages: number; pagefind: number; lunr: number; total: number };
@@ -36,7 +39,7 @@ export async function buildPortal(options: BuildOptions): Promise<BuildReport> {
   const problems = checkLibrary(open, { today: options.today });
   const check = clock.lap();
   const report = (seconds: Partial<BuildReport['seconds']>, pages = 0, built = false): BuildReport => ({
-    built, problems, pages, seconds: { read: open.seconds.read, render: open.seconds.render + open.seconds.link, check, pages: 0, pagefind: 0, lunr: 0, total: clock.total(), ...seconds },
+    built, problems, printed: (colour) => formatProblems(open, problems, { colour }), pages, seconds: { read: open.seconds.read, render: open.seconds.render + open.seconds.link, check, pages: 0, pagefind: 0, lunr: 0, total: clock.total(), ...seconds },
   });
   if (problems.some(({ severity }) => severity === 'error')) return report({});
 
@@ -64,9 +67,9 @@ export async function buildPortal(options: BuildOptions): Promise<BuildReport> {
   }
 }
 
-async function buildPages(site: Site, outDir: string, onPage: (path: string, html: string) => void): Promise<number> {
+async function buildPages(site: Site, outDir: string, onPage: PageSink): Promise<number> {
   let pages = 0;
-  listenToPages((path, html) => { pages++; onPage(path, html); });
+  listenToPages((path, html) => { pages++; return onPage(path, html); });
   await astroBuild({ root: ENGINE_ROOT, outDir, base: site.base, logLevel: 'warn' });
   listenToPages(undefined);
   return pages;

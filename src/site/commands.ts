@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { dev } from 'astro';
-import { formatText } from '../checks/report/index.ts';
+import { wantsColour } from '../checks/command-line.ts';
 import { ENGINE_ROOT, EnvironmentError, readEnvironment, type Environment } from '../environment.ts';
 import { NoLibraryError } from '../library/index.ts';
 import { buildPortal } from './build.ts';
@@ -18,7 +18,7 @@ export function buildCommand(): Promise<number> {
     const tell = teller();
     const report = await buildPortal({ ...environment, onStep: tell.step, onProgress: tell.progress });
     tell.clear();
-    if (report.problems.length > 0) console.log(formatText(report.problems, { root: environment.libraryDir, colour: coloured() }));
+    if (report.problems.length > 0) process.stdout.write(report.printed(wantsColour(process.env, process.stdout.isTTY)));
     if (!report.built) {
       console.error('The portal was not built: mend the errors above. The last good output still stands.');
       return 1;
@@ -69,8 +69,6 @@ async function guarded(command: () => Promise<number>): Promise<number> {
     return 1;
   }
 }
-
-const coloured = (): boolean => process.stdout.isTTY === true && !process.env.NO_COLOR;
 
 /** Long steps show where they are: one line that renews itself on a terminal, plain lines elsewhere. */
 function teller() {

@@ -1,4 +1,8 @@
 // The English catalogue. One file a group of pages; `Messages` is the shape that every other locale must have.
 import { common } from './common.ts';
+import { hubs } from './hubs.ts';
+import { layout } from './layout.ts';
+import { lessons } from './lessons.ts';
+import { standards } from './standards.ts';
 
-export const en = { ...common };
+export const en = { ...common, ...layout, ...lessons, ...standards, ...hubs };

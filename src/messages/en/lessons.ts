@@ -72,5 +72,5 @@ export const lessons = {
     columns: { id: 'Number', title: 'Lesson', state: 'State', impact: 'Impact', outcome: 'Outcome', observed: 'Observed', phase: 'Phases', topic: 'Topics', cause: 'Root cause', project: 'Project', address: 'Address' },
     csvName: 'lessons.csv',
   },
-} satisfies Record<string, Record<string, unknown>>;
+};
 

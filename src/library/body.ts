@@ -62,10 +62,11 @@ declare module 'mdast' {
 }
 
 // Each syntax costs time on every character, used or not, so a text is parsed with those that it can use: a text
-// without a bar has no table. (Measured a lesson: 3.1 ms with all of GFM, 1.3 ms so.) GFM's literal autolinks are
+// without a row of hyphens has no table. (Measured a lesson: 3.1 ms with all of GFM, 1.3 ms so.) GFM's literal autolinks are
 // left out: an address in running text is better written as a link with words.
 const SYNTAXES = [
-  { used: /\|/, syntax: gfmTable, tree: gfmTableFromMarkdown },
+  // The row of hyphens under a table's head.
+  { used: /^[ \t>|:-]*-[ \t>|:-]*$/m, syntax: gfmTable, tree: gfmTableFromMarkdown },
   { used: /\[\^/, syntax: gfmFootnote, tree: gfmFootnoteFromMarkdown },
   { used: /\[[ xX]\]/, syntax: gfmTaskListItem, tree: gfmTaskListItemFromMarkdown },
   { used: /~~/, syntax: () => gfmStrikethrough({ singleTilde: false }), tree: gfmStrikethroughFromMarkdown },
@@ -98,8 +99,51 @@ export const EMPTY_BODY: Body = { parts: [], headings: [], clauses: [], sections
 /** The tree of a body, with `[[…]]` links in place. Throws what the parser throws. */
 export function parseTree(text: string): Root {
   const tree = parserFor(text).parse(text);
-  markMentions(tree, text);
+  markMentions(tree, text, new Lines(text));
   return tree;
+}
+
+/** Finds the line and column of an offset. The parser's own columns count a tab as up to four. */
+class Lines {
+  readonly #starts: number[] = [0];
+
+  constructor(text: string) {
+    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) this.#starts.push(at + 1);
+  }
+
+  point(offset: number): { line: number; column: number; offset: number } {
+    let low = 0;
+    let high = this.#starts.length - 1;
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if ((this.#starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: offset - (this.#starts[low] ?? 0) + 1, offset };
+  }
+}
+
+// What follows costs the parser the square of its number, and a file of 256 kB could keep a build busy for minutes.
+const DEEPEST_CONTAINERS = 24;
+const MOST_IN_A_BLOCK = 4000;
+const CONTAINERS = new RegExp(`^(?:[ \\t]{0,8}(?:>|[-+*](?=[ \\t])|\\d{1,9}[.)](?=[ \\t]))){${DEEPEST_CONTAINERS + 1}}`, 'm');
+
+/** What nobody writes and the parser would take long over, found without parsing. */
+function excess(text: string, lines: Lines): Complaint | undefined {
+  const nested = CONTAINERS.exec(text);
+  if (nested) {
+    const { line, column } = lines.point(nested.index);
+    return { line, column, message: 'The text is nested too deeply to be read.', help: `Nest lists and quotations at most ${DEEPEST_CONTAINERS} levels.` };
+  }
+  if (text.length < MOST_IN_A_BLOCK) return undefined;
+  let start = 0;
+  for (const block of text.split(/\n(?=[ \t]*\n)/)) {
+    if (block.length > MOST_IN_A_BLOCK && (block.match(/[[\]<{]|\n/g)?.length ?? 0) > MOST_IN_A_BLOCK) {
+      return { line: lines.point(start + block.search(/\S/)).line, column: 1, message: `A block of text without a blank line has more than ${MOST_IN_A_BLOCK} lines, brackets and braces.`, help: 'Break it up with blank lines.' };
+    }
+    start += block.length + 1;
+  }
+  return undefined;
 }
 
 /**
@@ -107,16 +151,19 @@ export function parseTree(text: string): Root {
  * Complaints are everything that the safe subset excludes; the body is rendered without what was excluded.
  */
 export function readBody(text: string, kind: BodyKind, lineOffset: number): { body: Body; complaints: Complaint[] } {
+  const lines = new Lines(text);
+  const tooMuch = excess(text, lines);
+  if (tooMuch) return { body: EMPTY_BODY, complaints: [{ ...tooMuch, line: tooMuch.line + lineOffset }] };
   let tree: Root;
   try {
     tree = parseTree(text);
   } catch (error) {
     return { body: EMPTY_BODY, complaints: [parserComplaint(error, lineOffset)] };
   }
-  const place = (node: { position?: Nodes['position'] | undefined }): Place => ({
-    line: (node.position?.start.line ?? 1) + lineOffset,
-    column: node.position?.start.column ?? 1,
-  });
+  const place = (node: { position?: Nodes['position'] | undefined }): Place => {
+    const { line, column } = lines.point(node.position?.start.offset ?? 0);
+    return { line: line + lineOffset, column };
+  };
   try {
     const complaints = refuseExcluded(tree, kind, place);
     const headings = readHeadings(tree, place);
@@ -290,18 +337,18 @@ function refusedAddress(url: string, image: boolean): { message: string; help: s
 
 const MENTION = /\[\[([A-Za-z0-9#-]{1,120})(?:\\?\|([^\]|\n]{1,200}))?\]\]/g;
 
-function markMentions(tree: Root, source: string): void {
+function markMentions(tree: Root, source: string, lines: Lines): void {
   if (!source.includes('[[')) return;
   walk(tree, (node, parent) => {
     if (node.type !== 'text' || !node.value.includes('[[')) return 'keep';
-    const pieces = splitAtMentions(node, source);
+    const pieces = splitAtMentions(node, source, lines);
     if (pieces.length > 0) parent.children.splice(parent.children.indexOf(node as never), 1, ...(pieces as never[]));
     return 'keep';
   });
 }
 
 /** The text and mentions of a text node; empty where it has no mention. */
-function splitAtMentions(node: Extract<Nodes, { type: 'text' }>, source: string): PhrasingContent[] {
+function splitAtMentions(node: Extract<Nodes, { type: 'text' }>, source: string, lines: Lines): PhrasingContent[] {
   const pieces: PhrasingContent[] = [];
   let end = 0;
   let from = node.position?.start.offset ?? 0;
@@ -310,19 +357,12 @@ function splitAtMentions(node: Extract<Nodes, { type: 'text' }>, source: string)
     // The value may differ from the source (escapes, entities), so the place is looked up in the source.
     const offset = source.indexOf(`[[${match[1]}`, from);
     from = offset === -1 ? from : offset + 2;
-    const start = offset === -1 ? node.position?.start : pointAt(source, offset);
+    const start = offset === -1 ? node.position?.start : lines.point(offset);
     pieces.push({ type: 'mention', reference: match[1] ?? '', label: match[2], ...(start && { position: { start, end: start } }) });
     end = match.index + match[0].length;
   }
   if (pieces.length > 0 && end < node.value.length) pieces.push({ type: 'text', value: node.value.slice(end) });
   return pieces;
-}
-
-function pointAt(source: string, offset: number) {
-  const before = source.lastIndexOf('\n', offset - 1);
-  let line = 1;
-  for (let at = source.indexOf('\n'); at !== -1 && at < offset; at = source.indexOf('\n', at + 1)) line++;
-  return { line, column: offset - before, offset };
 }
 
 /** An attribute of a component, trimmed; empty where it is absent. */
@@ -352,7 +392,9 @@ function readHeadings(tree: Root, place: (node: Nodes) => Place): Heading[] {
   const siblings = tree.children;
   siblings.forEach((node, index) => {
     if (node.type !== 'heading') return;
-    const next = siblings.slice(index + 1).find((sibling) => sibling.type !== 'definition');
+    let after = index + 1;
+    while (siblings[after]?.type === 'definition') after++;
+    const next = siblings[after];
     const empty = next === undefined || (next.type === 'heading' && next.depth <= node.depth);
     const text = plainText(node).trim();
     const id = slugger.slug(text) || 'section';
@@ -385,12 +427,18 @@ function readPassages(tree: Root, headings: Heading[], place: (node: Nodes) => P
 
 function collect(tree: Root, body: Body, place: (node: Nodes) => Place): void {
   const imageDefinitions = definitionsOfImages(tree);
+  const addresses = new Map<string, string>();
+  // As in CommonMark, the first definition of a name counts.
+  if (imageDefinitions.size > 0) walk(tree, (node) => {
+    if (node.type === 'definition' && !addresses.has(node.identifier)) addresses.set(node.identifier, node.url);
+    return 'keep';
+  });
   walk(tree, (node) => {
     if (node.type === 'mention') body.mentions.push({ ...place(node), reference: node.reference, label: node.label });
     else if (node.type === 'link') { if (node.url !== '') body.links.push({ ...place(node), url: node.url }); }
     else if (node.type === 'definition') { if (node.url !== '' && !imageDefinitions.has(node.identifier)) body.links.push({ ...place(node), url: node.url }); }
     else if (node.type === 'image') body.images.push({ ...place(node), src: node.url, alt: node.alt ?? '' });
-    else if (node.type === 'imageReference') body.images.push({ ...place(node), src: '', alt: node.alt ?? '' });
+    else if (node.type === 'imageReference') body.images.push({ ...place(node), src: addresses.get(node.identifier) ?? '', alt: node.alt ?? '' });
     else if (node.type === 'mdxJsxFlowElement') {
       if (node.name === 'Figure') body.images.push({ ...place(node), src: attributeOf(node, 'src'), alt: attributeOf(node, 'alt') });
       if (node.name === 'Clause') {

@@ -3,6 +3,7 @@ import { common } from './common.ts';
 import { hubs } from './hubs.ts';
 import { layout } from './layout.ts';
 import { lessons } from './lessons.ts';
+import { search } from './search.ts';
 import { standards } from './standards.ts';
 
-export const en = { ...common, ...layout, ...lessons, ...standards, ...hubs };
+export const en = { ...common, ...layout, ...lessons, ...standards, ...hubs, ...search };

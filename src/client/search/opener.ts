@@ -1,0 +1,54 @@
+// Opens search: the only script of search that every page carries. Everything else is loaded when it opens.
+import { slashOpens } from './slash.ts';
+
+const palette = document.querySelector<HTMLDialogElement>('#search-palette');
+const input = palette?.querySelector<HTMLInputElement>('input[name="q"]');
+const status = palette?.querySelector('[role="status"]');
+const openers = '[data-search-open]';
+
+if (palette && input && status) {
+  const load = async (): Promise<void> => {
+    status.textContent = palette.dataset.loading ?? '';
+    try {
+      const { startPalette } = await import('./palette.ts');
+      startPalette(palette);
+    } catch {
+      const retry = document.createElement('button');
+      retry.type = 'button';
+      retry.className = 'button quiet small';
+      retry.textContent = palette.dataset.retry ?? '';
+      retry.addEventListener('click', () => void load());
+      status.replaceChildren(palette.dataset.failed ?? '', ' ', retry);
+    }
+  };
+  const open = (text = input.value): void => {
+    if (palette.open) return;
+    input.value = text;
+    palette.showModal();
+    input.select();
+    void load();
+  };
+
+  document.addEventListener('keydown', (event) => {
+    if (event.defaultPrevented || event.isComposing) return;
+    const combined = event.key.toLowerCase() === 'k' && (event.ctrlKey !== event.metaKey) && !event.altKey && !event.shiftKey;
+    const slash = event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !isWriting(event.target) && slashOpens();
+    if (!combined && !slash) return;
+    event.preventDefault();
+    open();
+  });
+  document.addEventListener('click', (event) => {
+    const opener = event.target instanceof Element ? event.target.closest(openers) : null;
+    // A link opened in another tab stays a link.
+    if (!opener || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    open(opener instanceof HTMLInputElement ? opener.value : undefined);
+  });
+  palette.querySelector('[data-search-close]')?.addEventListener('click', () => palette.close());
+  // A click beside the palette falls on the dialog itself.
+  palette.addEventListener('click', (event) => { if (event.target === palette) palette.close(); });
+}
+
+function isWriting(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
+}

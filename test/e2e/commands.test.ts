@@ -1,0 +1,160 @@
+// The commands as a person meets them: what they print, what they leave behind, and how they fail.
+import { createServer } from 'node:http';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { freePort } from './setup.ts';
+import { lessonText, Workspace } from './workspace.ts';
+
+let workspace: Workspace;
+beforeEach(() => { workspace = new Workspace(); });
+afterEach(() => { workspace.remove(); });
+
+describe('npm run build', () => {
+  it('shows a lesson added by hand on its page, in both indexes, and on its project, phase and topic pages', async () => {
+    workspace.write('content/lessons/2026/count-the-gates.mdx', lessonText());
+    const run = await workspace.run('build.ts');
+    expect(run.output).toMatch(/^Built \d+ pages in [\d.]+ s, into /m);
+    const title = 'Before the first quokka arrives, let the site lead count the gates';
+    expect(workspace.page('lessons/count-the-gates/index.html')).toContain(title);
+    for (const page of ['projects/crossrail', 'phases/planning', 'topics/quality', 'lessons']) {
+      expect(workspace.page(`${page}/index.html`), page).toContain('/lessons/count-the-gates/');
+    }
+    const found = await workspace.run('search.ts', ['quokkarium', '--json']);
+    expect(found.output).toContain('LL-2026-zzz9');
+  });
+
+  it('refuses a broken library with the words of the check and leaves the last good output untouched', async () => {
+    expect((await workspace.run('build.ts')).code).toBe(0);
+    const before = workspace.output();
+    workspace.write('content/lessons/2026/count-the-gates.mdx', lessonText({ fields: 'owner: nobody\n' }));
+    const run = await workspace.run('build.ts');
+    expect(run.code).toBe(1);
+    expect(run.output).toContain('content/lessons/2026/count-the-gates.mdx:13:1  error  There is no field “owner”.');
+    expect(run.errors).toContain('The portal was not built: mend the errors above. The last good output still stands.');
+    expect(workspace.output()).toEqual(before);
+  });
+
+  it('gives the same bytes from the same library on the same day', async () => {
+    await workspace.run('build.ts');
+    const first = workspace.output();
+    rmSync(workspace.outDir, { recursive: true });
+    await workspace.run('build.ts');
+    const second = workspace.output();
+    expect([...second.keys()]).toEqual([...first.keys()]);
+    expect([...second].filter(([path, bytes]) => !first.get(path)?.equals(bytes)).map(([path]) => path)).toEqual([]);
+  });
+
+  it('leaves no trace of a record above the audience', async () => {
+    workspace.write('content/lessons/2026/count-the-gates.mdx', lessonText({ more: 'See [[LL-2026-zzz8|a sealed case]] too.' }));
+    workspace.write('content/lessons/2026/sealed-vault.mdx', lessonText({ id: 'LL-2026-zzz8', title: 'When the marmoset vault opens, let the keeper close it', more: 'Xylomarmoset.' }).replace('sensitivity: public', 'sensitivity: restricted'));
+    const marks = /sealed-vault|zzz8|marmoset/i;
+    const traces = () => [...workspace.output()].filter(([path, bytes]) => marks.test(path) || marks.test(bytes.toString('latin1'))).map(([path]) => path);
+    expect((await workspace.run('build.ts')).code).toBe(0);
+    expect(workspace.page('lessons/count-the-gates/index.html')).toContain('a sealed case');
+    expect(traces()).toEqual([]);
+    expect((await workspace.run('build.ts', [], { PORTAL_AUDIENCE: 'restricted' })).code).toBe(0);
+    expect(traces()).toContain('lessons/sealed-vault/index.html');
+  });
+
+  it('serves under a base path: no address leaves it', async () => {
+    workspace.write('content/portal.yaml', `${workspace.read('content/portal.yaml').replace(/^base: .*$/m, 'base: /kb/')}`);
+    expect((await workspace.run('build.ts')).code).toBe(0);
+    const outside = [...workspace.output()].filter(([path]) => path.endsWith('.html')).flatMap(([path, bytes]) =>
+      [...bytes.toString('utf8').matchAll(/\s(?:href|src|action)="(\/[^"]*)"/g)].map((match) => match[1] ?? '').filter((address) => !address.startsWith('/kb/')).map((address) => `${path}: ${address}`));
+    expect(outside.slice(0, 5)).toEqual([]);
+  });
+
+  it('builds a portal that has settings and nothing else', async () => {
+    const empty = new Workspace({ records: false });
+    try {
+      empty.write('content/taxonomy.yaml', workspace.read('content/taxonomy.yaml').replace(/, role: ROL-[A-Z-]+/g, ''));
+      const run = await empty.run('build.ts');
+      expect(run.output + run.errors).toMatch(/Built \d+ pages/);
+      expect(empty.page('index.html')).toContain('A small portal');
+    } finally {
+      empty.remove();
+    }
+  });
+
+  it('says what is wrong with the environment, without a stack', async () => {
+    expect((await workspace.run('build.ts', [], { PORTAL_TODAY: '2024-02-30' })).errors).toMatchInlineSnapshot(`
+      "PORTAL_TODAY is “2024-02-30”; set it to a day that exists, as YYYY-MM-DD.
+      "
+    `);
+    expect((await workspace.run('build.ts', [], { PORTAL_AUDIENCE: 'publik' })).errors).toMatchInlineSnapshot(`
+      "PORTAL_AUDIENCE is “publik”. Did you mean “public”?
+      "
+    `);
+    const nowhere = await workspace.run('build.ts', [], { LIBRARY_DIR: join(workspace.folder, 'nowhere') });
+    expect(nowhere.code).toBe(1);
+    expect(nowhere.errors).toMatch(/^There is no folder “content” in .*nowhere\. Set LIBRARY_DIR to a folder that holds content\/ and templates\/\.\n$/);
+  });
+});
+
+describe('npm start', () => {
+  it('says at once that a port is busy', async () => {
+    const port = await freePort();
+    const other = createServer().listen(port, '127.0.0.1');
+    try {
+      const run = await workspace.run('start.ts', [], { PORT: String(port) });
+      expect(run.code).toBe(1);
+      expect(run.errors.replaceAll(String(port), 'N').replaceAll(String(port + 1), 'M')).toMatchInlineSnapshot(`
+        "Port N is busy: another program is listening there. End it, or choose another port with PORT=M.
+        "
+      `);
+      expect(workspace.built('index.html')).toBe(false);
+    } finally {
+      other.close();
+    }
+  });
+
+  it('builds, prints its address, and serves pages, documents and the 404', async () => {
+    const port = await freePort();
+    const server = workspace.start('start.ts', { PORT: String(port) });
+    try {
+      await server.until(() => server.printed().includes(`Waymark is at http://localhost:${port}/`), 60_000, 'The address is printed');
+      const home = await fetch(`http://localhost:${port}/`);
+      expect(home.status).toBe(200);
+      const document = await fetch(`http://localhost:${port}/templates/risk-register/risk-register-guided.md`);
+      expect(await document.text()).toContain('# Risk register');
+      const missing = await fetch(`http://localhost:${port}/no/such/page/`);
+      expect(missing.status).toBe(404);
+      expect(missing.headers.get('content-type')).toContain('text/html');
+    } finally {
+      await server.stop();
+    }
+  });
+});
+
+describe('npm run dev', () => {
+  it('shows an edit, shows a problem in the terminal and on the page, and never goes down', async () => {
+    const path = 'content/lessons/2026/count-the-gates.mdx';
+    workspace.write(path, lessonText());
+    const port = await freePort();
+    const server = workspace.start('dev.ts', { PORT: String(port) });
+    const page = async () => (await fetch(`http://localhost:${port}/lessons/count-the-gates/`)).text();
+    try {
+      await server.until(() => server.printed().includes(`http://localhost:${port}/`), 30_000, 'The server starts');
+      expect(await page()).toContain('two gates');
+
+      workspace.write(path, lessonText({ more: 'An edited sentence.' }));
+      await server.until(async () => (await page()).includes('An edited sentence.'), 5000, 'The edit shows');
+
+      workspace.write(path, lessonText({ more: 'An edited sentence.' }).replace('rootCause: inadequate-testing', 'rootCause: inadequate-tests'));
+      const message = '“inadequate-tests” is not in the taxonomy list “rootCauses”';
+      await server.until(() => server.printed().includes('inadequate-tests'), 5000, 'The problem is printed');
+      const told = /error {2}(.*?) {2}\[/.exec(server.printed())?.[1] ?? message;
+      await server.until(async () => (await page()).replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code))).includes(told), 5000, 'The page says it in the same words');
+
+      workspace.write(path, '---\nid: [broken\n---\n');
+      await server.until(() => server.printed().includes('[front-matter]'), 5000, 'The broken record is reported');
+      const response = await fetch(`http://localhost:${port}/lessons/count-the-gates/`);
+      expect(response.status).toBe(200);
+      expect(await response.text()).toContain('An edited sentence.');
+      expect(server.alive()).toBe(true);
+    } finally {
+      await server.stop();
+    }
+  });
+});

@@ -1,0 +1,124 @@
+// A library of one's own for a test, and the commands of package.json over it, each in a process of its own.
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { ENGINE_ROOT } from '../../src/environment.ts';
+
+export interface Run { code: number; output: string; errors: string }
+
+/** A copy of the shipped library (or an empty folder with the settings only) and an output folder beside it. */
+export class Workspace {
+  readonly folder: string;
+  readonly library: string;
+  readonly outDir: string;
+
+  constructor({ records = true }: { records?: boolean } = {}) {
+    this.folder = mkdtempSync(join(tmpdir(), 'waymark-'));
+    this.library = join(this.folder, 'library');
+    this.outDir = join(this.folder, 'dist');
+    mkdirSync(join(this.library, 'content'), { recursive: true });
+    if (records) for (const part of ['content', 'templates']) cpSync(join(ENGINE_ROOT, part), join(this.library, part), { recursive: true });
+    else this.write('content/portal.yaml', 'name: A small portal\n');
+  }
+
+  write(path: string, text: string): void {
+    mkdirSync(dirname(join(this.library, path)), { recursive: true });
+    writeFileSync(join(this.library, path), text);
+  }
+
+  read(path: string): string { return readFileSync(join(this.library, path), 'utf8'); }
+
+  /** A file of the built portal. */
+  page(path: string): string { return readFileSync(join(this.outDir, path), 'utf8'); }
+  built(path: string): boolean { return existsSync(join(this.outDir, path)); }
+
+  /** Every file of the built portal, sorted, with its bytes. */
+  output(): Map<string, Buffer> {
+    const files = readdirSync(this.outDir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)).sort();
+    return new Map(files.map((file) => [file.slice(this.outDir.length + 1), readFileSync(file)]));
+  }
+
+  environment(more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
+    return { ...process.env, LIBRARY_DIR: this.library, OUT_DIR: this.outDir, PORTAL_TODAY: '2026-11-22', NO_COLOR: '1', ...more };
+  }
+
+  /** Runs `scripts/<script>` to its end. */
+  run(script: string, args: readonly string[] = [], more: NodeJS.ProcessEnv = {}): Promise<Run> {
+    return new Promise((resolve) => {
+      execFile(process.execPath, [join(ENGINE_ROOT, 'scripts', script), ...args], { env: this.environment(more), cwd: ENGINE_ROOT, maxBuffer: 64e6 }, (error, output, errors) => {
+        resolve({ code: error ? (typeof error.code === 'number' ? error.code : 1) : 0, output, errors });
+      });
+    });
+  }
+
+  /** Starts `scripts/<script>`; what it prints is gathered in `printed()`. */
+  start(script: string, more: NodeJS.ProcessEnv = {}): Running {
+    return new Running(spawn(process.execPath, [join(ENGINE_ROOT, 'scripts', script)], { env: this.environment(more), cwd: ENGINE_ROOT }));
+  }
+
+  remove(): void { rmSync(this.folder, { recursive: true, force: true }); }
+}
+
+/** A command that goes on running. */
+export class Running {
+  #printed = '';
+  readonly #child: ChildProcess;
+  constructor(child: ChildProcess) {
+    this.#child = child;
+    child.stdout?.on('data', (data: Buffer) => { this.#printed += data.toString(); });
+    child.stderr?.on('data', (data: Buffer) => { this.#printed += data.toString(); });
+  }
+
+  printed(): string { return this.#printed; }
+  alive(): boolean { return this.#child.exitCode === null; }
+
+  /** Waits until `condition` holds; fails with what was printed when it does not within `ms`. */
+  async until(condition: () => boolean | Promise<boolean>, ms: number, what: string): Promise<void> {
+    const end = performance.now() + ms;
+    while (performance.now() < end) {
+      if (await condition()) return;
+      await new Promise((resolve) => { setTimeout(resolve, 50); });
+    }
+    throw new Error(`${what}: not within ${ms} ms.\n${this.#printed}`);
+  }
+
+  async stop(): Promise<void> {
+    if (!this.alive()) return;
+    const closed = new Promise((resolve) => { this.#child.once('close', resolve); });
+    this.#child.kill('SIGTERM');
+    await closed;
+  }
+}
+
+/** A lesson that passes the check; `fields` are added to its front matter, `body` to its text. */
+export function lessonText({ id = 'LL-2026-zzz9', title = 'Before the first quokka arrives, let the site lead count the gates', fields = '', more = '' } = {}): string {
+  return `---
+id: ${id}
+title: ${title}
+summary: The gates were fewer than the animals needed, and nobody had counted them.
+outcome: problem
+observed: 2026-03-14
+project: PRJ-CROSSRAIL
+sensitivity: public
+phases: [planning]
+domains: [quality]
+rootCause: inadequate-testing
+impact:
+  level: high
+${fields}---
+
+## What happened
+
+The quokkarium opened with two gates. ${more}
+
+## Why it happened
+
+The plan was copied from a smaller house.
+
+## What to do
+
+1. The site lead counts the gates before the plan is approved and writes the number into the plan.
+2. The test team walks every gate once before the opening and signs the list.
+`;
+}

@@ -6,11 +6,12 @@ import { checkLibrary } from '../checks/index.ts';
 import { formatProblems, wantsColour } from '../checks/command-line.ts';
 import type { Environment } from '../environment.ts';
 import { openLibrary, type OpenLibrary } from '../library/index.ts';
+import { recordIndexFiles } from '../search/build-record-index.ts';
 import { siteFiles } from './files.ts';
 import { makeSite } from './make-site.ts';
 import { href, publishSite, type Site } from './site.ts';
 
-const TYPES: Record<string, string> = { md: 'text/markdown; charset=utf-8', png: 'image/png', jpg: 'image/jpeg', jpeg: 'image/jpeg', webp: 'image/webp', gif: 'image/gif', avif: 'image/avif' };
+const TYPES: Record<string, string> = { json: 'application/json', md: 'text/markdown; charset=utf-8', png: 'image/png', jpg: 'image/jpeg', jpeg: 'image/jpeg', webp: 'image/webp', gif: 'image/gif', avif: 'image/avif' };
 /** Editors write a file in several steps; changes within this time are taken up together. */
 const SETTLE_MS = 40;
 
@@ -21,6 +22,8 @@ export class Authoring {
   #open: OpenLibrary;
   #site: Site;
   #files: Map<string, () => Buffer>;
+  /** The record index by address; made when search is first opened after a change. */
+  #searchFiles: Map<string, () => Buffer> | undefined;
 
   static async open(environment: Environment, logger: AstroIntegrationLogger): Promise<Authoring> {
     return new Authoring(environment, logger, await openLibrary(environment.libraryDir));
@@ -37,6 +40,7 @@ export class Authoring {
     const problems = checkLibrary(this.#open, { today: this.#environment.today });
     const site = makeSite(this.#open.library, { ...this.#environment, problems });
     publishSite(site);
+    this.#searchFiles = undefined;
     process.stdout.write(`\n${formatProblems(this.#open, problems, { colour: wantsColour(process.env, process.stdout.isTTY) })}`);
     return [site, siteFiles(site, this.#environment.libraryDir)];
   }
@@ -49,6 +53,14 @@ export class Authoring {
     } catch (error) {
       this.#logger.error(`The change could not be taken up: ${(error as Error).stack ?? String(error)}`);
     }
+  }
+
+  #fileAt(address: string): (() => Buffer) | undefined {
+    const { library, today, base } = this.#site;
+    if (address.startsWith(href('/search/', base)) && address.endsWith('.json')) {
+      this.#searchFiles ??= new Map([...recordIndexFiles(library, { today, base })].map(([name, text]) => [`/search/${name}`, () => Buffer.from(text)]));
+    }
+    return [...this.#files, ...this.#searchFiles ?? []].find(([known]) => address === known || address === href(known, base))?.[1];
   }
 
   /** Follows `content/` and `templates/`, reloads open pages, and serves pictures and documents. */
@@ -75,7 +87,7 @@ export class Authoring {
         for (const event of ['add', 'change', 'unlink'] as const) server.watcher.on(event, changed);
         server.middlewares.use((request, response, next) => {
           const address = decodeURI((request.url ?? '/').split('?')[0] ?? '/');
-          const file = [...this.#files].find(([known]) => address === known || address === href(known, this.#site.base))?.[1];
+          const file = this.#fileAt(address);
           if (!file) { next(); return; }
           response.setHeader('Content-Type', TYPES[address.split('.').at(-1) ?? ''] ?? 'application/octet-stream');
           response.end(file());

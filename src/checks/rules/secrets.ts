@@ -16,7 +16,7 @@ const FORMS: readonly SecretForm[] = [
   { what: 'an npm token', form: /\bnpm_[A-Za-z0-9]{36}\b/g },
   { what: 'a private key', form: /-----BEGIN (?:[A-Z]{2,12} ){0,2}PRIVATE KEY(?: BLOCK)?-----/g },
   { what: 'a JSON web token', form: /\beyJ[A-Za-z0-9_-]{8,2000}\.eyJ[A-Za-z0-9_-]{8,4000}\.[A-Za-z0-9_-]{8,2000}/g },
-  { what: 'a web address with a password', form: /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s/:@<>"']{1,100}:[^\s/:@<>"']{3,100}@[a-z0-9.-]{1,200}/gi },
+  { what: 'a web address with a password', form: /:\/\/[^\s/:@<>"']{1,100}:[^\s/:@<>"']{3,100}@/g },
   { what: 'a password', form: /\b(?:password|passwd|pwd|passphrase|secret|api[_-]?key|access[_-]?token|auth[_-]?token|client[_-]?secret)["']?\s{0,3}[:=]\s{0,3}["'`]?(?=[^\s"'`]{0,80}[\d!$%&*+=?@#^_~])[^\s"'`,;<>{}|]{6,200}/gi },
 ];
 

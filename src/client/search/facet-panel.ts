@@ -26,7 +26,7 @@ export class FacetPanel {
 
   /** Shows counts and choice. A value without results stays in sight but cannot be chosen. */
   show(table: RecordTable, counts: FacetCounts, chosen: FacetValues): void {
-    if (this.#blocks.size === 0) this.#make(table, counts.kind.has('page'));
+    if (this.#blocks.size === 0) this.#make(table);
     for (const [facet, block] of this.#blocks) {
       for (const row of block.rows) {
         const { value, input, count, item } = row;
@@ -35,6 +35,8 @@ export class FacetPanel {
         input.disabled = n === 0 && !input.checked;
         count.textContent = say('{n}', { n });
         item.classList.toggle('inert', input.disabled);
+        // Not every portal has pages besides its records.
+        if (value === 'page') item.hidden = input.disabled;
       }
       this.#fold(block);
     }
@@ -42,12 +44,12 @@ export class FacetPanel {
     this.#root.hidden = false;
   }
 
-  #make(table: RecordTable, withPages: boolean): void {
+  #make(table: RecordTable): void {
     const clear = button(words.clear, () => this.#onChoice({}));
     this.#clear = clear;
     const form = element('form', { class: 'search-facets' }, clear);
     for (const facet of FACETS) {
-      const values = [...table.values(facet), ...(facet === 'kind' && withPages ? [{ value: 'page', title: '' }] : [])];
+      const values = [...table.values(facet), ...(facet === 'kind' ? [{ value: 'page', title: '' }] : [])];
       if (values.length < 2) continue;
       const rows = values.map(({ value, title }): Row => {
         const input = element('input', { type: 'checkbox', name: facet, value });

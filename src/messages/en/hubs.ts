@@ -6,7 +6,7 @@ export const hubs = {
     field: 'Your situation, in a sentence',
     placeholder: 'supplier data arrives late before cutover',
     tryThese: 'For example',
-    examples: ['supplier data arrives late before cutover', 'the date was promised before the plan', 'who signs off the business case?'],
+    examples: ['the date was promised before the plan', 'testing squeezed by a late build', 'who may stop the project?'],
     trail: 'Find your place on the way',
     trailAbout: 'Each stretch ends at a gate. The marks along the way were left by people who went before.',
     holds: 'What is in here',

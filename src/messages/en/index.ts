@@ -3,7 +3,8 @@ import { common } from './common.ts';
 import { hubs } from './hubs.ts';
 import { layout } from './layout.ts';
 import { lessons } from './lessons.ts';
+import { pages } from './pages.ts';
 import { search } from './search.ts';
 import { standards } from './standards.ts';
 
-export const en = { ...common, ...layout, ...lessons, ...standards, ...hubs, ...search };
+export const en = { ...common, ...layout, ...lessons, ...standards, ...hubs, ...search, ...pages };

@@ -1,0 +1,55 @@
+// Parts of a standard's page that stand inside its rendered body: the head of each clause and the lessons beside it.
+import { lessonsBehind } from '../insights/standings.ts';
+import type { RecordOf } from '../library/index.ts';
+import { addressOf, type SlotFillers } from '../site/body.ts';
+import { formatList } from '../site/format.ts';
+import { titleOf } from '../site/names.ts';
+import type { Site } from '../site/site.ts';
+import { icon } from './icons.ts';
+import { mark } from './marks.ts';
+import { html, type Markup } from './markup.ts';
+import { wordMark } from './record-item.ts';
+
+type Standard = RecordOf<'standard'>;
+
+/** What goes into the slots of a standard's clauses. */
+export function clauseFillers(site: Site, standard: Standard): SlotFillers {
+  const clauses = new Map(standard.body.clauses.map((clause) => [clause.id, clause]));
+  const words = site.messages.standardPages;
+  return {
+    clauseHead: (id) => {
+      const clause = clauses.get(id);
+      if (!clause) return '';
+      const tiers = clause.tiers.length > 0 ? words.bindsOnly(formatList(clause.tiers.map((tier) => titleOf(site, 'tiers', tier)), site.locale)) : undefined;
+      return html`<header class="clause-head"><p class="clause-line"><a class="clause-id" href="#${id}" data-copy-link="#${id}" data-copied="${words.copied}" aria-label="${words.copyLink(id)}"><span>${id}</span>${icon('link')}</a>${wordMark(site, 'level', clause.level, tiers)}<span class="not-binding">${words.notBinding}</span></p><h3>${clause.title}</h3></header>`.text;
+    },
+    clauseFoot: (id) => learnedFrom(site, standard, id)?.text ?? '',
+  };
+}
+
+/** The lessons that shaped a clause, as a note in the margin. */
+export function learnedFrom(site: Site, standard: Standard, anchor: string): Markup | undefined {
+  const lessons = lessonsBehind(site.library, standard, anchor);
+  if (lessons.length === 0) return undefined;
+  return html`<aside class="clause-note" aria-label="${site.messages.standardPages.learnedFrom} (${anchor})"><p class="clause-note-title">${icon('lesson')}${site.messages.standardPages.learnedFrom}</p><ul class="clause-lessons">${lessons.map((lesson) =>
+    html`<li><a href="${addressOf(site, lesson)}">${lesson.title}</a></li>`)}</ul></aside>`;
+}
+
+/** A clause in a list: its number, level and title. */
+export function clauseItem(site: Site, standard: Standard, clause: Standard['body']['clauses'][number]): Markup {
+  return html`<li><span class="id">${clause.id}</span>${mark('level', clause.level, site.messages.levels[clause.level])}<a href="${addressOf(site, standard, clause.id)}">${clause.title}</a></li>`;
+}
+
+/** The headings and clauses of a standard, for its table of contents. */
+export function contentsOf(standard: Standard): { id: string; text: string; clauses: { id: string; title: string; level: string }[] }[] {
+  const headings = standard.body.headings.filter(({ depth }) => depth === 2);
+  return headings.map((heading, index) => {
+    const end = headings[index + 1]?.line ?? Infinity;
+    return { id: heading.id, text: heading.text, clauses: standard.body.clauses.filter(({ line }) => line > heading.line && line < end).map(({ id, title, level }) => ({ id, title, level })) };
+  });
+}
+
+/** How many lessons shaped the clauses of a standard, each counted once. */
+export function lessonsShaping(standard: Standard): number {
+  return new Set(standard.body.clauses.flatMap(({ learnedFrom: ids }) => ids)).size;
+}

@@ -1,8 +1,8 @@
 // What rules may look at: the Library, the day, and the text of its files.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import type { Place } from '../library/front-matter.ts';
-import type { Body, Library, OpenLibrary } from '../library/index.ts';
+import type { AnyRecord, Body, Library, OpenLibrary } from '../library/index.ts';
 
 export interface CheckContext {
   library: Library;
@@ -25,6 +25,8 @@ export interface CheckContext {
    * has said so.
    */
   unread(id: string): boolean;
+  /** Whether a record's text, or what its documents are made from, could not be read: nobody knows what is in it. */
+  unreadBody(record: AnyRecord): boolean;
 }
 
 /** The context of one check. Texts are read when first asked for. */
@@ -63,6 +65,11 @@ export function contextOf({ root, library }: Pick<OpenLibrary, 'root' | 'library
     unread(id) {
       unreadIds ??= new Set([...malformed].flatMap((file) => [...text(file).matchAll(/^[ -]{0,8}(?:\{ )?id: *["']?([A-Za-z0-9-]{3,80})/gm)].map((match) => match[1] ?? '')));
       return unreadIds.has(id);
+    },
+    unreadBody: (record) => {
+      const folder = posix.dirname(record.file);
+      return (record.body.parts.length === 0 && brokenFiles.has(record.file))
+        || (record.kind === 'template' && ['document.mdx', 'workbook.yaml'].some((name) => brokenFiles.has(`${folder}/${name}`)));
     },
   };
 }

@@ -2,13 +2,13 @@
 import { lessonsBehind } from '../insights/standings.ts';
 import type { RecordOf } from '../library/index.ts';
 import { addressOf, type SlotFillers } from '../site/body.ts';
-import { formatList } from '../site/format.ts';
+import { formatList, formatNumber } from '../site/format.ts';
 import { titleOf } from '../site/names.ts';
 import type { Site } from '../site/site.ts';
 import { icon } from './icons.ts';
 import { mark } from './marks.ts';
 import { html, type Markup } from './markup.ts';
-import { wordMark } from './record-item.ts';
+import { marksOf, wordMark } from './record-item.ts';
 
 type Standard = RecordOf<'standard'>;
 
@@ -35,9 +35,15 @@ export function learnedFrom(site: Site, standard: Standard, anchor: string): Mar
     html`<li><a href="${addressOf(site, lesson)}">${lesson.title}</a></li>`)}</ul></aside>`;
 }
 
-/** A clause in a list: its number, level and title. */
-export function clauseItem(site: Site, standard: Standard, clause: Standard['body']['clauses'][number]): Markup {
-  return html`<li><span class="id">${clause.id}</span>${mark('level', clause.level, site.messages.levels[clause.level])}<a href="${addressOf(site, standard, clause.id)}">${clause.title}</a></li>`;
+/** Words of the groups on the page of a phase or topic. */
+export interface GatheredWords { standards: string; templates: string; lessons: string; guides: string; none: { standards: string; templates: string; lessons: string } }
+
+/** A standard in a list with its clauses folded under it. */
+export function clauseGroup(site: Site, standard: Standard): Markup {
+  const { messages: { parts, levels }, locale } = site;
+  const { clauses } = standard.body;
+  const items = clauses.map((clause) => html`<li><span class="id">${clause.id}</span>${mark('level', clause.level, levels[clause.level])}<a href="${addressOf(site, standard, clause.id)}">${clause.title}</a></li>`);
+  return html`<li class="clause-group"><a class="record-title" href="${addressOf(site, standard)}">${standard.title}</a><p class="marks">${marksOf(site, standard)}</p>${clauses.length > 0 && html`<details><summary>${formatNumber(clauses.length, locale)} ${parts.counts.clauses(clauses.length)}</summary><ul class="clauses">${items}</ul></details>`}</li>`;
 }
 
 /** The headings and clauses of a standard, for its table of contents. */

@@ -11,9 +11,9 @@ function themeOf(): string {
     ...(settings.theme?.accentDark ? [`--brand-night:${settings.theme.accentDark}`] : []),
   ];
   // Which clauses step back when a tier is chosen: the tiers are the organisation's, so the rules are made here.
-  const binds = taxonomy.tiers.map(({ id }) => `.standard:has([name="tier"][value="${id}"]:checked) .clause[data-tiers]:not([data-tiers~="${id}"])`);
+  const binds = taxonomy.tiers.map(({ id }) => `.standard:has([name="tier"][value="${id}"]:checked) .clause[data-tiers]:not([data-tiers=""],[data-tiers~="${id}"])`);
   return [
     ...(colours.length > 0 ? [`:root{${colours.join(';')}}`] : []),
-    `:is(${binds.join(',')}){--clause-ink:var(--ink-soft);--clause-strength:.62;--not-binding:inline-flex}`,
+    `:is(${binds.join(',')}){--clause-ink:var(--ink-soft);--clause-strength:.6;--not-binding:inline-flex}`,
   ].join('\n');
 }

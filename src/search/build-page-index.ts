@@ -12,6 +12,13 @@ const MOST_WAITING = 96;
 /** Pagefind's own interfaces, which we do not use: 0.45 MB. */
 const UNUSED = ['pagefind-ui.js', 'pagefind-ui.css', 'pagefind-modular-ui.js', 'pagefind-modular-ui.css', 'pagefind-component-ui.js', 'pagefind-component-ui.css', 'pagefind-highlight.js'];
 
+/**
+ * Parts of a page that say nothing of its subject, by the classes of src/components: titles of other records, marks,
+ * tables of facts (facets have them), signs. Their words would match for what stands next to the text.
+ * A page leaves anything else out with `data-pagefind-ignore`.
+ */
+const NOT_TEXT = ['nav', 'form', 'button', 'noscript', '.visually-hidden', '.no-print', '.kicker', '.mark', '.marks', '.margin', '.facts', '.track', '.records', '.anchor', '.count'];
+
 export interface PageIndexBuild {
   /**
    * Hands a finished page over. Pages without `data-pagefind-body` are left out.
@@ -81,7 +88,7 @@ export async function startPageIndex({ library, base }: { library: Library; base
 }
 
 async function startPagefind(): Promise<PagefindIndex> {
-  const { errors, index } = await createIndex({});
+  const { errors, index } = await createIndex({ excludeSelectors: NOT_TEXT });
   if (errors.length > 0 || !index) throw new Error(`Pagefind could not start: ${errors.join('; ') || 'it gave no index'}`);
   return index;
 }

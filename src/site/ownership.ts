@@ -71,3 +71,12 @@ export function referring<K extends AnyRecord['kind']>(site: Site, id: Id, kind:
   const found = site.library.to(id).filter((edge) => edge.from.kind === kind && edge.field === field).map(({ from }) => from as RecordOf<K>);
   return [...new Set(found)];
 }
+
+/** Every role, in the order of the list of owners; those that own nothing come last. */
+export const rolesInOrder = oncePerSite((site): RecordOf<'role'>[] => {
+  const order = new Map(site.library.taxonomy.owners.flatMap(({ role }, index) => (role === undefined ? [] : [[splitReference(role).id, index] as const])));
+  const place = ({ id }: RecordOf<'role'>) => order.get(id) ?? Infinity;
+  return site.library.of('role').toSorted((a, b) => compareNumbers(place(a), place(b)) || compare(a.id, b.id));
+});
+
+const compareNumbers = (a: number, b: number): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -6,6 +6,9 @@ import { fieldOf, type Finding, type Rule } from '../rule.ts';
 /** Control characters, zero-width and bidirectional marks, line separators, private use, tags, noncharacters. */
 const INVISIBLE = /[\u0001-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u061C\u115F\u1160\u180E\u200B-\u200F\u2028-\u202E\u2060-\u206F\u3164\uE000-\uF8FF\uFEFF\uFFA0\uFFF9-\uFFFB\uFFFE\uFFFF\u{E0000}-\u{E007F}\u{F0000}-\u{FFFFD}\u{100000}-\u{10FFFD}]/gu;
 
+/** Whether a text can hold one of them at all: the same without the slower unicode mode. Most texts cannot. */
+const CANDIDATE = /[\u0001-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u061C\u115F\u1160\u180E\u200B-\u200F\u2028-\u202E\u2060-\u206F\u3164\uE000-\uF8FF\uFEFF\uFFA0\uFFF9-\uFFFB\uFFFE\uFFFF\uDB40\uDB80-\uDBFF]/;
+
 /** Marks that some languages need: a warning, so that a person looks. */
 const NEEDED_SOMEWHERE = new Set([0x00ad, 0x061c, 0x200c, 0x200d, 0x200e, 0x200f]);
 
@@ -37,6 +40,7 @@ export const invisibleCharacters: Rule = {
 };
 
 function* inText(file: string, text: string): Generator<Finding> {
+  if (!CANDIDATE.test(text)) return;
   let line = 0;
   for (const { match, place } of matchesIn(text, INVISIBLE)) {
     // One complaint a line: a pasted line often holds dozens.
@@ -47,9 +51,9 @@ function* inText(file: string, text: string): Generator<Finding> {
 }
 
 /** Characters that were written as an escape (`"\u202E"`, `&#x202E;`) and so do not stand in the file as such. */
-function* written({ library }: CheckContext, inFiles: ReadonlySet<string>): Generator<Finding> {
+function* written({ library, text: textOf }: CheckContext, inFiles: ReadonlySet<string>): Generator<Finding> {
   for (const record of library.records.values()) {
-    if (inFiles.has(record.file)) continue;
+    if (inFiles.has(record.file) || !/[\\&]/.test(textOf(record.file))) continue;
     for (const { path, text } of leavesOf(record.data)) {
       const found = firstInvisible(text);
       if (found !== undefined) yield { ...fieldOf(record, path), ...complaint(found) };
@@ -63,6 +67,7 @@ function* written({ library }: CheckContext, inFiles: ReadonlySet<string>): Gene
 }
 
 function firstInvisible(text: string): string | undefined {
+  if (!CANDIDATE.test(text)) return undefined;
   for (const match of text.matchAll(INVISIBLE)) if (!isNeeded(text, match.index, match[0])) return match[0];
   return undefined;
 }

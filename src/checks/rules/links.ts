@@ -2,7 +2,7 @@
 import { posix } from 'node:path';
 import { KIND_NOTES } from '../../model/kinds.ts';
 import { nearest } from '../../model/suggest.ts';
-import type { Anchor, AnyRecord, Library } from '../../library/index.ts';
+import type { AnyRecord } from '../../library/index.ts';
 import type { CheckContext } from '../context.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { suggestAnchor } from './references-resolve.ts';
@@ -18,7 +18,7 @@ export const links: Rule = {
   good: { of: 'guide', text: 'Read [the clause](/standards/risk/#RISK-01), or better [[STD-RISK#RISK-01]].' },
   bad: { of: 'guide', text: 'Read [the clause](/standards/risk/#RISK-09).' },
   *find(context) {
-    const site = new SiteMap(context.library);
+    const site = new SiteMap(context);
     for (const record of context.library.records.values()) {
       if (record.kind === 'term') continue;
       const bodies = [{ file: record.file, body: record.body }, ...(record.source?.type === 'document' ? [{ file: record.source.file, body: record.source.body }] : [])];
@@ -42,16 +42,25 @@ class SiteMap {
   readonly byFile = new Map<string, AnyRecord>();
   readonly former = new Map<string, AnyRecord>();
   readonly terms = new Map<string, AnyRecord>();
-  readonly library: Library;
+  readonly #context: CheckContext;
 
-  constructor(library: Library) {
-    this.library = library;
-    for (const record of library.records.values()) {
+  constructor(context: CheckContext) {
+    this.#context = context;
+    for (const record of context.library.records.values()) {
       if (record.kind === 'term') this.terms.set(record.slug, record);
       else this.byAddress.set(record.address, record);
       if (record.kind !== 'term') this.byFile.set(record.file, record);
       for (const address of 'formerly' in record.data ? record.data.formerly ?? [] : []) this.former.set(address, record);
     }
+  }
+
+  /** What is wrong with an anchor of a record's page. Footnotes have anchors that the renderer makes. */
+  anchorTrouble(hash: string, record: AnyRecord, shown: string): Trouble | undefined {
+    if (record.anchors.has(hash) || hash.startsWith('user-content-') || this.#context.unreadBody(record)) return undefined;
+    return {
+      message: `The link “${shown}” leads to “${hash.slice(0, 80)}”, which ${record.id} does not have.`,
+      help: record.anchors.size === 0 ? 'The page has no headings or clauses to link to.' : suggestAnchor(hash, [...record.anchors.keys()]),
+    };
   }
 }
 
@@ -61,11 +70,11 @@ function troubleWith(url: string, record: AnyRecord, site: SiteMap): Trouble | u
   const shown = url.slice(0, 100);
   if (/^[a-z][a-z0-9+.-]*:/i.test(url)) return undefined;
   const [path = '', hash] = splitUrl(url);
-  if (path === '') return hash === undefined || hash === '' ? undefined : anchorTrouble(hash, record.anchors, record.id, `#${hash}`);
+  if (path === '') return hash === undefined || hash === '' ? undefined : site.anchorTrouble(hash, record, `#${hash}`);
   if (!path.startsWith('/')) return relative(path, hash, record, site, shown);
   const address = path.endsWith('/') || /\.[a-z0-9]{2,5}$/i.test(path) ? path : `${path}/`;
   const found = site.byAddress.get(address);
-  if (found) return hash ? anchorTrouble(hash, found.anchors, found.id, shown) : undefined;
+  if (found) return hash ? site.anchorTrouble(hash, found, shown) : undefined;
   if (address === '/glossary/') {
     if (!hash || site.terms.has(hash)) return undefined;
     const guess = nearest(hash, site.terms.keys());
@@ -94,15 +103,6 @@ function splitUrl(url: string): [string, string | undefined] {
 
 function decoded(text: string): string {
   try { return decodeURIComponent(text); } catch { return text; }
-}
-
-function anchorTrouble(hash: string, anchors: ReadonlyMap<string, Anchor>, id: string, shown: string): Trouble | undefined {
-  // Footnotes have anchors that the renderer makes.
-  if (anchors.has(hash) || hash.startsWith('user-content-')) return undefined;
-  return {
-    message: `The link “${shown}” leads to “${hash.slice(0, 80)}”, which ${id} does not have.`,
-    help: anchors.size === 0 ? 'The page has no headings or clauses to link to.' : suggestAnchor(hash, [...anchors.keys()]),
-  };
 }
 
 function relative(path: string, hash: string | undefined, record: AnyRecord, site: SiteMap, shown: string): Trouble {

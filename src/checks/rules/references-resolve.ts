@@ -45,12 +45,12 @@ function* fieldReferences(record: AnyRecord, look: Lookup): Generator<Finding> {
 
 class Lookup {
   readonly #library: Library;
-  readonly #unread: (id: string) => boolean;
+  readonly #context: CheckContext;
   #suggestions = 0;
 
   constructor(context: CheckContext) {
     this.#library = context.library;
-    this.#unread = (id) => context.unread(id);
+    this.#context = context;
   }
 
   /** What is wrong with a reference, or undefined where it leads to a record of one of the kinds. */
@@ -58,7 +58,7 @@ class Lookup {
     const found = this.#library.resolve(reference);
     const { id, anchor } = splitReference(reference);
     if (!found.record) {
-      if (this.#unread(id)) return undefined;
+      if (this.#context.unread(id)) return undefined;
       const form = kindOfId(id);
       const meant = form && kinds.includes(form) ? [form] : kinds;
       const known = meant.flatMap((kind) => this.#library.of(kind).map((record) => record.id as string));
@@ -74,6 +74,7 @@ class Lookup {
       };
     }
     if ('missing' in found) {
+      if (this.#context.unreadBody(found.record)) return undefined;
       const anchors = [...found.record.anchors.keys()];
       return {
         message: `${id} has no “${(anchor ?? '').slice(0, 80)}”.`,

@@ -15,10 +15,10 @@ export const requiredSections: Rule = {
   why: 'What happened, why it happened, what to do: without the second, the third is a guess, and without the third nobody can act. The same order everywhere lets a reader find the part that matters at once. A standard without clauses asks nothing of anybody.',
   good: { of: 'lesson', text: '## What happened\n\nThe payroll was wrong for 9,000 people on the first pay day.\n\n## Why it happened\n\nTests used made-up records, which had none of the odd cases of the real ones.\n\n## What to do\n\nBefore you fix the cutover date, load the real data twice and have payroll staff compare every total.' },
   bad: { of: 'lesson', text: '## What happened\n\nThe payroll was wrong for 9,000 people on the first pay day.\n\n## What to do\n\nBefore you fix the cutover date, load the real data twice and have payroll staff compare every total.\n\n## Why it happened' },
-  *find({ library }) {
-    for (const lesson of library.of('lesson')) yield* sectionsOf(lesson);
+  *find({ library, unreadBody }) {
+    for (const lesson of library.of('lesson')) if (!unreadBody(lesson)) yield* sectionsOf(lesson);
     for (const standard of library.of('standard')) {
-      if (standard.body.clauses.length > 0) continue;
+      if (standard.body.clauses.length > 0 || unreadBody(standard)) continue;
       yield { file: standard.file, at: { line: 1, column: 1 }, message: 'The standard has no clauses.', help: 'Write what it asks for as <Clause id="RISK-01" level="must" title="…">, with blank lines around the text.' };
     }
   },

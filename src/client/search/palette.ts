@@ -100,7 +100,7 @@ class Palette {
     const count = hits.length > 0 ? sayCount(words.count, hits.length) : say(words.none, { text: query.text });
     const notes = missing.length > 0 && hits.length > 0 ? [sayCount(words.missing, missing.length, { words: missing.join(', ') })] : [];
     if (failure !== undefined) this.#say(words.textFailed, button(words.retry, () => void this.#ask()));
-    else if (hits.length === 0) this.#say(`${count} ${words.noneHelp.split(',')[0] ?? ''}.`);
+    else if (hits.length === 0) this.#say(`${count} ${words.noneShort}`);
     else this.#say(notes.join(' '));
     this.#tell([count, ...notes].join('. '));
   }

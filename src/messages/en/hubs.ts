@@ -64,6 +64,6 @@ export const hubs = {
     guides: 'Guides',
     none: { standards: 'No standard covers this topic yet.', templates: 'No template belongs to this topic yet.', lessons: 'No lesson on this topic yet.' },
     others: 'Other topics',
-    causes: 'What lay behind them',
+    causes: 'What lay behind these lessons',
   },
 };

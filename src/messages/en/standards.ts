@@ -8,7 +8,7 @@ export const standards = {
     formerTitle: 'No longer in force',
     contents: 'In this standard',
     tailor: 'Show what binds',
-    allTiers: 'All tiers',
+    allTiers: 'All',
     notBinding: 'Not binding for this tier',
     bindsOnly: (tiers: string) => `${tiers} only`,
     copyLink: (clause: string) => `Copy the link to ${clause}`,

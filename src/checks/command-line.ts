@@ -82,7 +82,13 @@ export async function runCheck({ libraryDir, today }: Pick<Environment, 'library
 
 /** A library's problems in the words and form of the check: what the build and the development server print too. */
 export function formatProblems({ root, library }: Pick<OpenLibrary, 'root' | 'library'>, problems: readonly Problem[], { format = 'text', colour }: { format?: Format; colour: boolean }): string {
-  return REPORTS[format]({ problems, records: library.records.size, sourceLine: lineReader(root), colour });
+  return REPORTS[format]({ problems, records: library.records.size, sourceLine: lineReader(root), colour, folder: folderOf(root) });
+}
+
+/** The way from the current folder to the library, for readers that know only the former. */
+function folderOf(root: string): string {
+  const way = relative(process.cwd(), root).split(sep).join('/');
+  return way === '' || isAbsolute(way) ? '' : `${way}/`;
 }
 
 /** The given paths as paths from the library's root; each may be given from there or from the current folder. */

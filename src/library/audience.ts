@@ -1,10 +1,12 @@
 // The Library as an audience may see it. What is above the audience leaves no trace: the view is what the
 // Library would be had those records never been written, so nothing computed from it can give them away.
+import { posix } from 'node:path';
 import { SENSITIVITIES, type Sensitivity } from '../model/records/shared.ts';
 import type { Id } from '../model/ids.ts';
 import { pointersIn } from '../model/schema-walk.ts';
 import { KIND_NOTES } from '../model/kinds.ts';
 import { splitReference } from '../model/ids.ts';
+import { wordsIn } from './body.ts';
 import { assemble, type AnyRecord, type Library } from './library.ts';
 
 /** Whether a record of this sensitivity may be shown to this audience. */
@@ -16,10 +18,33 @@ export function maySee(audience: Sensitivity, sensitivity: Sensitivity): boolean
 export function forAudience(library: Library, audience: Sensitivity): Library {
   const hidden = new Set<Id>([...library.records.values()].filter((record) => !maySee(audience, record.sensitivity)).map((record) => record.id));
   if (hidden.size === 0) return library;
-  const shown = [...library.records.values()].filter((record) => !hidden.has(record.id)).map((record) => withoutReferences(record, hidden));
-  const files = new Set(shown.flatMap((record) => [record.file.slice(0, record.file.lastIndexOf('/'))]));
-  const media = [...library.media.values()].filter((item) => files.has(item.path.slice(0, item.path.lastIndexOf('/'))));
-  return assemble(library.settings, library.taxonomy, shown, media, library.problems);
+  const all = [...library.records.values()];
+  const shown = numbered(all.filter((record) => !hidden.has(record.id)).map((record) => withoutReferences(record, hidden)));
+  const shownFiles = new Set(shown.flatMap(filesOf));
+  const hiddenFiles = new Set(all.filter((record) => hidden.has(record.id)).flatMap(filesOf).filter((file) => !shownFiles.has(file)));
+  // A picture that only hidden records show is hidden with them, wherever it lies.
+  const shownPictures = new Set(shown.flatMap(picturesOf));
+  const hiddenPictures = new Set(all.filter((record) => hidden.has(record.id)).flatMap(picturesOf));
+  const media = [...library.media.values()].filter(({ path }) => shownPictures.has(path) || !hiddenPictures.has(path));
+  const taxonomy = { ...library.taxonomy, owners: library.taxonomy.owners.map(({ role, ...owner }) => (role === undefined || hidden.has(splitReference(role).id) ? owner : { ...owner, role })) };
+  return assemble(library.settings, taxonomy, shown, media, library.problems.filter(({ file }) => !hiddenFiles.has(file)));
+}
+
+/** Terms carry their number in the glossary; gaps would tell how many are hidden. */
+function numbered(records: readonly AnyRecord[]): AnyRecord[] {
+  let next = 0;
+  return records.map((record) => (record.kind === 'term' ? { ...record, index: next++ } : record));
+}
+
+const filesOf = (record: AnyRecord): string[] => (record.source ? [record.file, record.source.file] : [record.file]);
+
+function picturesOf(record: AnyRecord): string[] {
+  const images = [...record.body.images, ...(record.source?.type === 'document' ? record.source.body.images : [])];
+  return images.map(({ src }) => posix.normalize(posix.join(posix.dirname(record.file), decoded(src))));
+}
+
+function decoded(text: string): string {
+  try { return decodeURIComponent(text); } catch { return text; }
 }
 
 function withoutReferences(record: AnyRecord, hidden: ReadonlySet<Id>): AnyRecord {
@@ -34,17 +59,23 @@ function withoutReferences(record: AnyRecord, hidden: ReadonlySet<Id>): AnyRecor
   // From the last to the first, so that positions in lists stay right while entries go.
   for (const { path } of [...pointers].reverse()) removeAt(data, path);
   const visible = <T extends { learnedFrom?: readonly string[] | undefined }>(item: T): T => (item.learnedFrom ? { ...item, learnedFrom: item.learnedFrom.filter((id) => !isHidden(id)) } : item);
-  const visibleBody = (body: AnyRecord['body']): AnyRecord['body'] => ({
-    ...body,
-    clauses: body.clauses.map(visible),
-    sections: body.sections.map(visible),
-    mentions: body.mentions.filter((mention) => !isHidden(mention.reference)),
-    parts: body.parts.flatMap((part) => {
-      if (typeof part === 'string' || part.slot !== 'mention' || !isHidden(part.reference)) return [part];
-      return part.label === undefined ? [] : [escapeText(part.label)];
-    }),
-    passages: body.passages.map((passage) => ({ ...passage, text: body.mentions.filter((mention) => isHidden(mention.reference) && mention.label === undefined).reduce((text, mention) => text.replaceAll(mention.reference, ''), passage.text) })),
-  });
+  const visibleBody = (body: AnyRecord['body']): AnyRecord['body'] => {
+    const unnamed = [...new Set(body.mentions.filter((mention) => isHidden(mention.reference) && mention.label === undefined).map(({ reference }) => reference))];
+    const visibleText = (text: string): string => unnamed.reduce((rest, reference) => rest.replace(new RegExp(`${reference}(?![A-Za-z0-9#-])`, 'g'), ''), text);
+    const passages = body.passages.map((passage) => ({ ...passage, text: visibleText(passage.text) }));
+    return {
+      ...body,
+      clauses: body.clauses.map((clause) => ({ ...visible(clause), text: visibleText(clause.text) })),
+      sections: body.sections.map((section) => ({ ...visible(section), text: visibleText(section.text) })),
+      mentions: body.mentions.filter((mention) => !isHidden(mention.reference)),
+      parts: body.parts.flatMap((part) => {
+        if (typeof part === 'string' || part.slot !== 'mention' || !isHidden(part.reference)) return [part];
+        return part.label === undefined ? [] : [escapeText(part.label)];
+      }),
+      passages,
+      words: wordsIn(passages),
+    };
+  };
   const source = record.source;
   return {
     ...record, data, body: visibleBody(record.body),

@@ -175,7 +175,7 @@ export function readBody(text: string, kind: BodyKind, lineOffset: number): { bo
       words: 0,
     };
     collect(tree, body, place);
-    body.words = body.passages.reduce((sum, passage) => sum + (passage.text.match(/\S+/g)?.length ?? 0), 0);
+    body.words = wordsIn(body.passages);
     body.parts = renderBody(tree);
     return { body, complaints };
   } catch (error) {
@@ -363,6 +363,11 @@ function splitAtMentions(node: Extract<Nodes, { type: 'text' }>, source: string,
   }
   if (pieces.length > 0 && end < node.value.length) pieces.push({ type: 'text', value: node.value.slice(end) });
   return pieces;
+}
+
+/** How many words passages hold. */
+export function wordsIn(passages: readonly Passage[]): number {
+  return passages.reduce((sum, passage) => sum + (passage.text.match(/\S+/g)?.length ?? 0), 0);
 }
 
 /** An attribute of a component, trimmed; empty where it is absent. */

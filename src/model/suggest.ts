@@ -9,7 +9,8 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
   const wanted = fold(word.slice(0, 100));
   let best: string | undefined;
   let bestDistance = Math.max(2, Math.floor(wanted.length / 3)) + 1;
-  if (wanted.length < 3) bestDistance = 2;
+  // Of one or two characters, changing each makes any word of any other.
+  if (wanted.length < 3) bestDistance = wanted.length;
   for (const candidate of known) {
     const gap = distance(wanted, fold(candidate));
     if (gap < bestDistance) [best, bestDistance] = [candidate, gap];

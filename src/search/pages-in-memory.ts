@@ -21,7 +21,7 @@ export function openPagesInMemory(records: readonly SearchRecord[], locale: stri
       const clauses = wanted.flatMap(({ term, terms }) => [...(term === undefined ? [] : [term]), ...terms]);
       const matches = index.query(clauses.map((term) => ({ term, boost: 1 })))
         .filter(({ terms }) => wanted.every((word) => [word.term ?? '', ...word.terms].some((term) => terms.includes(term))));
-      return Promise.resolve(matches.map(({ record, score }) => ({ target: record, score, text: () => Promise.resolve(records[record]?.text.body ?? '') })));
+      return Promise.resolve(matches.map(({ record, score }) => ({ target: record, score, text: () => Promise.resolve(whole[record] ?? '') })));
     },
     other: () => undefined,
   };

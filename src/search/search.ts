@@ -5,7 +5,7 @@ import type { PageMatch, PageSearch } from './page-search.ts';
 import { isTelling, readQuery, type Query, type QueryWord } from './query.ts';
 import type { RecordIndex, RecordMatch } from './record-index.ts';
 import type { RecordTable } from './record-table.ts';
-import { fold } from './words.ts';
+import { fold, termOf, wordsIn } from './words.ts';
 
 export interface Engines {
   table: RecordTable;
@@ -45,6 +45,8 @@ const TEXT_WEIGHT = 0.6;
 const COVERAGE_WEIGHT = 0.6;
 /** Results that hold less than this share of what the best holds are noise: one common word of a sentence. */
 const LEAST_COVERAGE = 0.25;
+/** Where fewer pages hold all words, those that hold some are asked for as well. */
+const FEW_TOGETHER = 8;
 /** Word by word, only the weightiest are asked for: each costs a part of Pagefind's index. */
 const MOST_ASKED_ALONE = 12;
 /** What a half-typed word's possible ending counts beside the word itself. */
@@ -182,7 +184,7 @@ function takeRecords(candidates: Candidates, query: Query, index: RecordIndex, w
 }
 
 /**
- * Asks the page index for all words together, and where no page holds them all, for each alone.
+ * Asks the page index for all words together, and where few pages hold them all, for each alone.
  * @returns the words (by position) that some page holds; undefined where there is no page index.
  */
 async function takePages(candidates: Candidates, query: Query, weights: readonly number[], pages: PageSearch | undefined): Promise<Set<number> | undefined> {
@@ -191,14 +193,16 @@ async function takePages(candidates: Candidates, query: Query, weights: readonly
   const asked = query.words.map((word, position) => ({ word, position })).filter(({ word }) => query.onlyStopWords || isTelling(word));
   const together = await pages.search(asked.map(({ word }) => word.text).join(' '));
   const every = asked.map(({ position }) => position);
-  if (together.length > 0 || asked.length === 1) {
-    takePageMatches(candidates, together, every, 1);
-    candidates.cover(weights);
-    return new Set(together.length > 0 ? every : []);
-  }
+  const meant = await isMeant(together, asked.map(({ word }) => word), query.locale);
+  if (meant) takePageMatches(candidates, together, every, 1);
+  candidates.cover(weights);
+  if (asked.length === 1 || (meant && together.length >= FEW_TOGETHER)) return new Set(meant ? every : []);
   const alone = asked.toSorted((a, b) => (weights[b.position] ?? 0) - (weights[a.position] ?? 0)).slice(0, MOST_ASKED_ALONE);
   const total = alone.reduce((sum, { position }) => sum + (weights[position] ?? 0), 0) || 1;
-  const answers = await Promise.all(alone.map(({ word }) => pages.search(word.text)));
+  const answers = await Promise.all(alone.map(async ({ word }) => {
+    const matches = await pages.search(word.text);
+    return meant || await isMeant(matches, [word], query.locale) ? matches : [];
+  }));
   answers.forEach((matches, index) => {
     const position = alone[index]?.position ?? 0;
     takePageMatches(candidates, matches, [position], (weights[position] ?? 0) / total);
@@ -206,6 +210,27 @@ async function takePages(candidates: Candidates, query: Query, weights: readonly
   candidates.cover(weights);
   // What was not asked for is not known to be missing.
   return new Set([...every.filter((position) => !alone.some((word) => word.position === position)), ...alone.filter((_, index) => (answers[index]?.length ?? 0) > 0).map(({ position }) => position)]);
+}
+
+/**
+ * Whether matches are matches. Pagefind takes a word that it does not know for the nearest beginning that it does
+ * (“quetzalcoatl” for “question”) without saying so. It does that word by word, not page by page: so where its
+ * best page lacks a word, no page has it.
+ */
+async function isMeant(matches: readonly PageMatch[], words: readonly QueryWord[], locale: string): Promise<boolean> {
+  const best = matches.reduce<PageMatch | undefined>((first, match) => (first && first.score >= match.score ? first : match), undefined);
+  if (!best) return false;
+  const held = [...new Set(wordsIn(await best.text()).map(({ text }) => text))];
+  return words.every((word) => held.some((other) => isNear(other, word, locale)));
+}
+
+/** Whether two words are forms of one. Pagefind's stemmer is another than ours, so a long common beginning is enough. */
+function isNear(held: string, { text, term, terms }: QueryWord, locale: string): boolean {
+  if (held.startsWith(text)) return true;
+  const other = termOf(held, locale);
+  if (other !== undefined && (other === term || terms.includes(other))) return true;
+  const enough = Math.max(3, Math.ceil(text.length * 0.75));
+  return text.length > 3 && held.startsWith(text.slice(0, enough));
 }
 
 function takePageMatches(candidates: Candidates, matches: readonly PageMatch[], words: readonly number[], weight: number): void {

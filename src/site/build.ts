@@ -1,17 +1,17 @@
 // Builds the portal: check → site → pages, with the indexes made beside them → swapped in whole.
-import { mkdirSync, renameSync, rmSync, writeFileSync, existsSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, sep } from 'node:path';
 import { build as astroBuild } from 'astro';
 import { formatProblems } from '../checks/command-line.ts';
 import { checkLibrary } from '../checks/index.ts';
 import { ENGINE_ROOT, type Environment } from '../environment.ts';
 import { openLibrary } from '../library/index.ts';
-import type { Problem } from '../model/problem.ts';
+import { compare, type Problem } from '../model/problem.ts';
 import { startRecordIndex } from '../search/build-record-index.ts';
-import { startPageIndex } from '../search/build-page-index.ts';
+import { startPageIndex, type PageIndexBuild } from '../search/build-page-index.ts';
 import { siteFiles } from './files.ts';
 import { makeSite } from './make-site.ts';
-import { listenToPages, type PageSink } from './page-sink.ts';
 import { publishSite, type Site } from './site.ts';
 
 export interface BuildOptions extends Environment {
@@ -51,28 +51,39 @@ export async function buildPortal(options: BuildOptions): Promise<BuildReport> {
   const pageIndex = await startPageIndex(site);
   const recordIndex = startRecordIndex(site.library, { today: options.today, base: site.base });
   try {
-    const pages = await buildPages(site, scratch, (path, html) => pageIndex.add(path, html));
+    const pages = await buildPages(site, scratch);
     const pageSeconds = clock.lap();
     options.onStep?.(`Built ${pages} pages; finishing the search indexes`);
+    indexHelp(pageIndex, site.base, scratch);
     const lunr = await recordIndex.write(join(scratch, 'search'));
     const pagefind = await pageIndex.write(join(scratch, 'pagefind'));
     writeSiteFiles(site, options.libraryDir, scratch);
     swapIn(scratch, options.outDir);
     return report({ pages: pageSeconds, pagefind: pagefind.seconds, lunr: lunr.seconds, total: clock.total() }, pages, true);
   } finally {
-    listenToPages(undefined);
     await pageIndex.close();
     recordIndex.close();
     rmSync(scratch, { recursive: true, force: true });
   }
 }
 
-async function buildPages(site: Site, outDir: string, onPage: PageSink): Promise<number> {
-  let pages = 0;
-  listenToPages((path, html) => { pages++; return onPage(path, html); });
+/** Lets Astro render the pages. Returns how many there are. */
+async function buildPages(site: Site, outDir: string): Promise<number> {
   await astroBuild({ root: ENGINE_ROOT, outDir, base: site.base, logLevel: 'warn' });
-  listenToPages(undefined);
-  return pages;
+  return pagesUnder(outDir).length;
+}
+
+/** Every page below a folder, as a path from there. */
+function pagesUnder(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.html')).sort(compare);
+}
+
+/** The engine's own help is part of the full text too. */
+function indexHelp(pageIndex: PageIndexBuild, base: string, outDir: string): void {
+  for (const path of pagesUnder(join(outDir, 'about'))) {
+    pageIndex.addPage(`${base}about/${path.split(sep).join('/').replace(/index\.html$/, '')}`, readFileSync(join(outDir, 'about', path), 'utf8'));
+  }
 }
 
 function writeSiteFiles(site: Site, libraryDir: string, outDir: string): void {
@@ -94,7 +105,12 @@ function swapIn(scratch: string, outDir: string): void {
     if (had) renameSync(old, outDir);
     throw error;
   }
-  rmSync(old, { recursive: true, force: true });
+  removeLater(old);
+}
+
+/** Removing a large output takes seconds that nobody needs to wait for: a process of its own does it. */
+function removeLater(folder: string): void {
+  spawn(process.execPath, ['-e', 'require("node:fs").rmSync(process.argv[1], { recursive: true, force: true })', folder], { detached: true, stdio: 'ignore' }).unref();
 }
 
 function stopwatch() {

@@ -1,5 +1,5 @@
 // All lessons in few bytes: what the explorer filters over, and what its first pages are made from.
-import { FACET_NAMES, type FacetName, type FacetValue, type LessonList, type ListedLesson } from '../client/lesson-filter.ts';
+import { emptyFilter, FACET_NAMES, findLessons, type FacetName, type FacetValue, type LessonList, type ListedLesson } from '../client/lesson-filter.ts';
 import type { RecordOf } from '../library/index.ts';
 import { LESSON_STATES } from '../model/lifecycle.ts';
 import { IMPACT_LEVELS, OUTCOMES } from '../model/records/lesson.ts';
@@ -48,3 +48,6 @@ export const lessonList = oncePerSite((site): LessonList => {
   });
   return { facets, lessons };
 });
+
+/** How many lessons each value of each facet has. */
+export const lessonCounts = oncePerSite((site) => findLessons(lessonList(site), emptyFilter()).counts);

@@ -109,6 +109,8 @@ export function similarLessons(site: Site, lesson: RecordOf<'lesson'>, most = 4)
   scores.fill(0);
   for (const trait of traitsOf(lesson)) {
     const group = holders.get(trait) ?? [];
+    // What more than a third of all lessons share says little, and would be most of the work.
+    if (group.length > Math.max(12, lessons.length / 3)) continue;
     const worth = Math.log(1 + lessons.length / Math.max(1, group.length));
     for (const index of group) scores[index] = (scores[index] ?? 0) + worth;
   }

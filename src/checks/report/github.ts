@@ -2,8 +2,9 @@
 // https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
 import type { Report } from './report.ts';
 
-export const github: Report = ({ problems }) => problems.map(({ file, line, column, severity, rule, message, help }) => {
-  const properties = { file, line: String(line), col: String(column), title: rule };
+export const github: Report = ({ problems, folder }) => problems.map(({ file, line, column, severity, rule, message, help }) => {
+  // GitHub counts from the repository’s root, where workflows run; the library may lie below it.
+  const properties = { file: folder + file, line: String(line), col: String(column), title: rule };
   const list = Object.entries(properties).map(([name, value]) => `${name}=${property(value)}`).join(',');
   return `::${severity} ${list}::${data(`${message}\n${help}`)}\n`;
 }).join('');

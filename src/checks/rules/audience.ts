@@ -5,6 +5,7 @@ import { KIND_NOTES } from '../../model/kinds.ts';
 import { SENSITIVITIES } from '../../model/records/shared.ts';
 import { pointersIn } from '../../model/schema-walk.ts';
 import type { AnyRecord } from '../../library/index.ts';
+import type { Place } from '../../library/front-matter.ts';
 import { matchesIn, type CheckContext } from '../context.ts';
 import { fieldOf, type Finding, type Rule } from '../rule.ts';
 import { leavesOf } from '../leaves.ts';
@@ -14,7 +15,7 @@ export const audience: Rule = {
   title: 'Records do not give away more restricted ones',
   severity: 'error',
   why: 'A build for an audience leaves out every record above it, with everything that refers to it. References in fields, clauses and [[…]] can be taken out, so they are a warning: the wider audience reads the text without them. An id typed into a sentence, or a link to the record’s page, stays in the text and gives the record away.',
-  good: { of: 'lesson', text: '---\nsensitivity: restricted\nsummary: It went wrong as in LL-2024-rstr.\n---' },
+  good: { of: 'lesson', text: '---\nsensitivity: public\nsummary: It went wrong as it had two months before.\n---' },
   bad: { of: 'lesson', text: '---\nsensitivity: public\nsummary: It went wrong as in LL-2024-rstr.\n---' },
   *find(context) {
     const { library } = context;
@@ -66,15 +67,20 @@ function* idsInFields(record: AnyRecord, above: Above): Generator<Finding> {
 
 function* idsInBodies(record: AnyRecord, { text }: CheckContext, above: Above): Generator<Finding> {
   if (record.kind === 'term') return;
-  for (const file of record.source ? [record.file, record.source.file] : [record.file]) {
+  const bodies = [{ file: record.file, body: record.body }, ...(record.source?.type === 'document' ? [{ file: record.source.file, body: record.source.body }] : record.source ? [{ file: record.source.file, body: undefined }] : [])];
+  for (const { file, body } of bodies) {
     const whole = text(file);
     const start = file === record.file ? Math.max(0, whole.indexOf('\n---', 3)) : 0;
+    const places = ({ line, column }: Place) => `${line}:${column}`;
+    const headings = new Set(body?.headings.map(({ line }) => line));
+    // A heading’s anchor is made of its words, so what is taken out of the heading stays in the anchor.
+    const mentions = new Set(body?.mentions.filter(({ line }) => !headings.has(line)).map(places));
     for (const { match, place } of matchesIn(whole, ID_IN_TEXT)) {
       if (match.index < start) continue;
       const hidden = above(match[0], record);
       if (!hidden) continue;
       const before = whole.slice(Math.max(0, match.index - 400), match.index);
-      if (before.endsWith('[[') || /learnedFrom(?:="|: *\[?)[^"\]]{0,380}$/.test(before)) continue;
+      if (mentions.has(places({ line: place.line, column: place.column - 2 })) || /learnedFrom(?:="|: *\[?)[^"\]]{0,380}$/.test(before)) continue;
       yield { file, at: place, ...given(match[0], hidden, record) };
     }
   }

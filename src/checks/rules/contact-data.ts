@@ -9,7 +9,7 @@ const OFFICE = /^(?:info|contact|pmo|office|help|helpdesk|support|service|servic
 const EXAMPLE_DOMAIN = /@(?:[a-z0-9-]{1,63}\.){0,4}(?:example\.(?:com|org|net|edu)|[a-z0-9-]{1,63}\.(?:example|invalid|test)|localhost)$/i;
 
 /** `+44 20 7946 0958`: a plus sign and 8 to 15 digits in groups. */
-const INTERNATIONAL = /(?<![\w+.])\+[1-9]\d{0,2}(?:[ .\-/]{0,2}\(?\d{1,5}\)?){2,6}(?![\d.])/g;
+const INTERNATIONAL = /(?<![\w+.])\+[1-9]\d{0,2}(?:[ .\-/]{0,2}\(?\d{1,5}\)?){2,6}(?!\.?\d)/g;
 const CUED = /\b(?:tel|telephone|phone|mobile|cell|fax|whatsapp|call|ring|dial)\b[.:]{0,2} {0,3}(?:me |us |on |at |no\.? ?|number ){0,3}(\+?\(?\d[\d ()./-]{5,22}\d)/gi;
 const CUE = /\b(?:tel|telephone|phone|mobile|cell|fax|whatsapp|call|ring|dial)\b[^\n]{0,20}$/i;
 

@@ -68,7 +68,7 @@ function* circles<R extends AnyRecord>(records: readonly R[], path: Path, next: 
       const ids = trail.slice(from).map(({ id }) => id);
       yield {
         ...fieldOf(current, path),
-        message: ids.length === 1 ? `${ids[0]} ${verb} itself.` : `${[...ids, ids[0]].slice(0, 8).join(` ${verb} `)}: a circle.`,
+        message: ids.length === 1 ? `${ids[0]} ${verb} itself.` : `${[...ids, ids[0]].slice(0, 8).join(`, which ${verb} `).replace(', which', '')}: a circle.`,
         help: 'Remove the one that does not belong: the later record names the earlier.',
       };
     }

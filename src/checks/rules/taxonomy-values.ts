@@ -9,9 +9,10 @@ import { fieldOf, type Finding, type Rule } from '../rule.ts';
 
 const FILE = 'content/taxonomy.yaml';
 
-/** What one value of each list is called. */
-const NAMES: Record<TaxonomyList, string> = {
-  phases: 'phase', domains: 'domain', projectTypes: 'project type', approaches: 'approach', tiers: 'tier', rootCauses: 'root cause', tags: 'tag', owners: 'owner',
+/** What one value of each list is called, with its article. */
+const NAMES: Record<TaxonomyList, readonly [article: string, name: string]> = {
+  phases: ['a', 'phase'], domains: ['a', 'domain'], projectTypes: ['a', 'project type'], approaches: ['an', 'approach'],
+  tiers: ['a', 'tier'], rootCauses: ['a', 'root cause'], tags: ['a', 'tag'], owners: ['an', 'owner'],
 };
 
 export const taxonomyValues: Rule = {
@@ -62,7 +63,7 @@ class Known {
 
   complaint(list: TaxonomyList, value: string): { message: string; help: string } {
     const shown = value.slice(0, 60);
-    const message = `“${shown}” is not a ${NAMES[list]} of ${FILE}.`;
+    const message = `“${shown}” is not ${NAMES[list].join(' ')} of ${FILE}.`;
     const words = new Map<string, string>();
     for (const { id, title, aliases } of this.#taxonomy[list]) for (const word of [title, ...(aliases ?? [])]) words.set(word, id);
     const ids = [...this.#ids[list]];
@@ -72,7 +73,7 @@ class Known {
       const word = nearest(value, words.keys());
       if (word !== undefined) return { message, help: `Did you mean “${words.get(word)}” (${word})?` };
     }
-    return { message, help: didYouMean(value, ids, NAMES[list]) };
+    return { message, help: didYouMean(value, ids, NAMES[list][1]) };
   }
 }
 
@@ -83,13 +84,13 @@ function* doubles(taxonomy: Taxonomy): Generator<Finding> {
     for (const [index, { id }] of taxonomy[list].entries()) {
       const earlier = first.get(id);
       if (earlier === undefined) first.set(id, index);
-      else if (list !== 'phases') yield { file: FILE, at: { field: [list, index, 'id'] }, message: `The ${NAMES[list]} “${id}” stands twice in “${list}”; it is entry ${earlier + 1} already.`, help: 'Keep one of the two.' };
+      else if (list !== 'phases') yield { file: FILE, at: { field: [list, index, 'id'] }, message: `The ${NAMES[list][1]} “${id}” stands twice in “${list}”; it is entry ${earlier + 1} already.`, help: 'Keep one of the two.' };
     }
     for (const [index, { id, aliases }] of taxonomy[list].entries()) {
       for (const [position, alias] of (aliases ?? []).entries()) {
         const other = first.get(alias);
         if (other === undefined || taxonomy[list][other]?.id === id) continue;
-        yield { file: FILE, at: { field: [list, index, 'aliases', position] }, severity: 'warning', message: `“${alias}” is an alias of “${id}” and a ${NAMES[list]} of its own.`, help: 'Remove the alias, or the entry that it names.' };
+        yield { file: FILE, at: { field: [list, index, 'aliases', position] }, severity: 'warning', message: `“${alias}” is an alias of “${id}” and ${NAMES[list].join(' ')} of its own.`, help: 'Remove the alias, or the entry that it names.' };
       }
     }
   }

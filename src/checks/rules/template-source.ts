@@ -73,7 +73,7 @@ function* columnTrouble(column: Column, columns: readonly string[], at: (field: 
   for (const [, name = ''] of column.formula.matchAll(/\{([^{}]{0,80})\}/g)) {
     const id = name.trim();
     if (id === column.id) yield { ...at('formula'), message: `The formula of “${column.id}” uses its own column.`, help: 'Use other columns of the sheet.' };
-    else if (!columns.includes(id)) yield { ...at('formula'), message: `The formula of “${column.id}” uses “${id}”, which is not a column of its sheet.`, help: didYouMean(id, columns.filter((other) => other !== column.id), 'column') };
+    else if (!columns.includes(id)) yield { ...at('formula'), message: `The formula of “${column.id}” uses “${id}”, which is not a column of its sheet.`, help: didYouMean(id, columns, 'column') };
   }
   if ((column.formula.match(/\{/g)?.length ?? 0) !== (column.formula.match(/\}/g)?.length ?? 0)) yield { ...at('formula'), message: `The braces in the formula of “${column.id}” do not match.`, help: 'Write each column as {id}.' };
 }

@@ -6,8 +6,9 @@ import { button, element } from './elements.ts';
 import { kindWord } from './result.ts';
 import { say, words } from './words.ts';
 
-/** Values of a facet that are shown before “more”. */
+/** Values of a facet that are shown before “more”, which must be worth a click. */
 const FEW = 8;
+const WORTH_FOLDING = 11;
 
 interface Row { value: string; n: number; item: HTMLElement; input: HTMLInputElement; count: HTMLElement }
 interface Block { rows: Row[]; more: HTMLButtonElement | undefined; expanded: boolean }
@@ -57,7 +58,7 @@ export class FacetPanel {
         return { value, n: 0, input, count, item: element('li', {}, element('label', {}, input, element('span', {}, wordOf(facet, value, title)), count)) };
       });
       const block: Block = { rows, more: undefined, expanded: false };
-      if (rows.length > FEW) block.more = button('', () => { block.expanded = !block.expanded; this.#fold(block); }, 'search-more');
+      if (rows.length >= WORTH_FOLDING) block.more = button('', () => { block.expanded = !block.expanded; this.#fold(block); }, 'search-more');
       this.#blocks.set(facet, block);
       form.append(element('fieldset', {}, element('legend', {}, words.facets[facet]), element('ul', { class: 'search-values' }, ...rows.map(({ item }) => item)), block.more));
     }

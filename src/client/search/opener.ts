@@ -44,6 +44,10 @@ if (palette && input && status) {
     event.preventDefault();
     open(opener instanceof HTMLInputElement ? opener.value : undefined);
   });
+  // On a touch screen, a focused input would bring the keyboard back.
+  palette.addEventListener('close', () => {
+    if (matchMedia('(pointer: coarse)').matches && document.activeElement instanceof HTMLInputElement) document.activeElement.blur();
+  });
   palette.querySelector('[data-search-close]')?.addEventListener('click', () => palette.close());
   // A click beside the palette falls on the dialog itself.
   palette.addEventListener('click', (event) => { if (event.target === palette) palette.close(); });

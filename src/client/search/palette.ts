@@ -7,7 +7,7 @@ import { loadSearch, type LoadedSearch } from './engine.ts';
 import { forgetSearches, keepSearch, recentSearches } from './recent.ts';
 import { kindWord, showHit, type Shown } from './result.ts';
 import { setSlashOpens, slashOpens } from './slash.ts';
-import { say, sayCount, searchAddress, words } from './words.ts';
+import { clipped, say, sayCount, searchAddress, words } from './words.ts';
 
 const GROUPS = 4;
 const EACH = 4;
@@ -97,8 +97,8 @@ class Palette {
     });
     if (hits.length > 0) blocks.push(option(searchAddress(parametersOf(query.text, {})), element('span', { class: 'palette-all' }, sayCount(words.all, hits.length))));
     this.#fill(blocks);
-    const count = hits.length > 0 ? sayCount(words.count, hits.length) : say(words.none, { text: query.text });
-    const notes = missing.length > 0 && hits.length > 0 ? [sayCount(words.missing, missing.length, { words: missing.join(', ') })] : [];
+    const count = hits.length > 0 ? sayCount(words.count, hits.length) : say(words.none, { text: clipped(query.text) });
+    const notes = missing.length > 0 && hits.length > 0 ? [sayCount(words.missing, missing.length, { words: missing.map(clipped).join(', ') })] : [];
     if (failure !== undefined) this.#say(words.textFailed, button(words.retry, () => void this.#ask()));
     else if (hits.length === 0) this.#say(`${count} ${words.noneShort}`);
     else this.#say(notes.join(' '));

@@ -6,7 +6,7 @@ import { loadSearch, type LoadedSearch } from './engine.ts';
 import { FacetPanel } from './facet-panel.ts';
 import { keepSearch } from './recent.ts';
 import { kindWord, showHit, type Shown } from './result.ts';
-import { say, sayCount, searchAddress, words } from './words.ts';
+import { clipped, say, sayCount, searchAddress, words } from './words.ts';
 
 const SETTLE_MS = 140;
 const EACH = 5;
@@ -100,12 +100,12 @@ class SearchPage {
 
   #show(answer: Answer, groups: { kind: string; total: number; shown: Shown[] }[], { engines: { table } }: LoadedSearch): void {
     const { query, hits, missing, failure, counts } = answer;
-    const text = query.text;
+    const text = clipped(query.text);
     document.title = text === '' ? this.#pageTitle : `${text} · ${this.#pageTitle}`;
     this.#status.textContent = hits.length === 0 ? say(this.#isNarrowed() ? words.noneNarrowed : words.none, { text })
       : text === '' ? sayCount(words.count, hits.length) : sayCount(words.countFor, hits.length, { text });
     this.#notes.replaceChildren(
-      ...(missing.length > 0 && hits.length > 0 ? [element('p', {}, sayCount(words.missing, missing.length, { words: missing.join(', ') }))] : []),
+      ...(missing.length > 0 && hits.length > 0 ? [element('p', {}, sayCount(words.missing, missing.length, { words: missing.map(clipped).join(', ') }))] : []),
       ...(failure === undefined ? [] : [element('p', { class: 'search-failed' }, `${words.textFailed} `, button(words.retry, () => void this.#ask(false)))]),
     );
     this.#results.replaceChildren(...groups.map((group) => this.#group(group, groups.length === 1)));

@@ -23,6 +23,12 @@ export function say(sentence: string, values: Record<string, string | number> = 
   });
 }
 
+/** A question as it is repeated to the reader: its beginning, where it is long. */
+export function clipped(text: string): string {
+  const characters = [...text];
+  return characters.length > 80 ? `${characters.slice(0, 79).join('')}…` : text;
+}
+
 /** The sentence for a number of things, filled in. */
 export function sayCount(sentence: Plural, n: number, values: Record<string, string> = {}): string {
   return say(plurals.select(n) === 'one' ? sentence.one : sentence.other, { n, ...values });

@@ -47,6 +47,12 @@ describe('ranking', () => {
     expect(answer.missing).toEqual(['quetzalcoatl']);
     expect(idsOf(answer)[0]).toBe('LL-2020-aaaa');
   });
+  it('does not believe a page index that takes an unknown word for another', async () => {
+    const pages = { search: () => Promise.resolve([{ target: 0, score: 1, text: () => Promise.resolve('a question') }]), other: () => undefined };
+    const answer = await search({ ...both, pages }, { text: 'quetzalcoatl' });
+    expect(answer.hits).toEqual([]);
+    expect(answer.missing).toEqual(['quetzalcoatl']);
+  });
   it('gives everything where nothing is asked, so that facets alone browse', async () => {
     expect((await ask('')).hits).toHaveLength(RECORDS.length);
   });
@@ -57,7 +63,7 @@ describe('ranking', () => {
     expect(answer.failure).toEqual(new Error('offline'));
   });
   it('numbers pages that are no records on from the last record', async () => {
-    const pages = { search: () => Promise.resolve([{ target: RECORDS.length, score: 1, text: () => Promise.resolve('help') }]), other: () => ({ title: 'Help', address: '/help/' }) };
+    const pages = { search: () => Promise.resolve([{ target: RECORDS.length, score: 1, text: () => Promise.resolve('unheard of') }]), other: () => ({ title: 'Help', address: '/help/' }) };
     const answer = await search({ ...both, pages }, { text: 'unheard' });
     expect(answer.hits.map(({ target }) => target)).toEqual([RECORDS.length]);
     expect(answer.counts.kind.get('page')).toBe(1);

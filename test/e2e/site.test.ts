@@ -1,0 +1,150 @@
+// The built portal in a real browser: one page of each kind, as people with different eyes, hands and screens meet it.
+import { readdirSync, readFileSync, statSync, existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Browser, Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { launchBrowser } from './browser.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** One page of each kind. */
+const PAGES = [
+  '', 'standards/', 'standards/risk-and-issues/', 'templates/', 'templates/risk-register/', 'templates/project-charter/',
+  'lessons/', 'lessons/crossrail-bottom-up-schedule-before-date/', 'projects/', 'projects/crossrail/', 'phases/', 'phases/transition/',
+  'topics/', 'topics/risk/', 'roles/', 'roles/pmo-manager/', 'guides/', 'guides/kick-off/', 'learn/', 'learn/first-month/', 'glossary/',
+  'search/?q=cutover', 'about/', 'about/checks/', 'about/checks/citations-both-ways/', 'about/fields/', 'about/writing/', '404.html',
+];
+
+let browser: Browser;
+const portal = inject('portal');
+const outDir = inject('outDir');
+beforeAll(async () => { browser = await launchBrowser(); });
+afterAll(async () => { await browser.close(); });
+
+/** Opens a page of the portal and gathers what the browser complains of and which other hosts it asks. */
+async function visit(path: string, options: { width?: number; scheme?: 'light' | 'dark'; script?: boolean } = {}): Promise<{ page: Page; complaints: string[] }> {
+  const context = await browser.newContext({ viewport: { width: options.width ?? 1280, height: 900 }, colorScheme: options.scheme ?? 'light', javaScriptEnabled: options.script ?? true, reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => { if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text()); });
+  page.on('pageerror', (error) => { complaints.push(String(error)); });
+  page.on('request', (request) => { if (!request.url().startsWith(new URL(portal).origin) && !request.url().startsWith('data:')) complaints.push(`asks another host: ${request.url()}`); });
+  await page.goto(portal + path, { waitUntil: 'networkidle' });
+  return { page, complaints };
+}
+
+describe('every kind of page', () => {
+  it.each(PAGES)('/%s holds WCAG 2.2 AA in light and dark, within its own policy', async (path) => {
+    for (const scheme of ['light', 'dark'] as const) {
+      const { page, complaints } = await visit(path, { scheme });
+      // The test's own eyes come from outside the page, where its policy does not reach.
+      const session = await page.context().newCDPSession(page);
+      await session.send('Runtime.evaluate', { expression: AXE });
+      const violations = await page.evaluate(async () => {
+        const { axe } = window as unknown as { axe: { run(context: Document, options: object): Promise<{ violations: { id: string; nodes: { target: string[]; failureSummary: string }[] }[] }> } };
+        const { violations: found } = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
+        return found.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.target.join(' ')).join(' | ')}`);
+      });
+      expect(violations, scheme).toEqual([]);
+      expect(complaints.filter((complaint) => path !== '404.html' || !complaint.includes('404')), scheme).toEqual([]);
+      await page.context().close();
+    }
+  });
+
+  it.each([320, 360, 768, 1440])('never scrolls sideways at %i px', async (width) => {
+    const { page } = await visit('', { width });
+    const wide: string[] = [];
+    for (const path of PAGES) {
+      await page.goto(portal + path, { waitUntil: 'load' });
+      if (await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)) wide.push(path);
+    }
+    expect(wide).toEqual([]);
+    await page.context().close();
+  });
+
+  it('reads and navigates without JavaScript', async () => {
+    const { page } = await visit('lessons/', { script: false });
+    await page.locator('main a[href*="/lessons/crossrail"]').first().click();
+    expect(await page.locator('h1').textContent()).toMatch(/\w+ \w+/);
+    await page.goto(`${portal}standards/risk-and-issues/`);
+    expect(await page.locator('section.clause').count()).toBe(12);
+    await page.context().close();
+  });
+
+  it('can be used by keyboard: the skip link comes first and leads to the content', async () => {
+    const { page } = await visit('standards/risk-and-issues/');
+    await page.keyboard.press('Tab');
+    const target = await page.evaluate(() => document.activeElement?.getAttribute('href'));
+    expect(target).toMatch(/^#/);
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => location.hash)).toBe(target);
+    await page.context().close();
+  });
+
+  it('remembers the chosen theme before the first paint', async () => {
+    const { page } = await visit('');
+    const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const day = await ground();
+    const choose = page.locator('header button[aria-label*="heme" i], header button:has-text("heme"), header [data-theme-switch]').first();
+    for (let press = 0; press < 3 && await ground() === day; press++) await choose.click();
+    const night = await ground();
+    expect(night).not.toBe(day);
+    await page.goto(`${portal}lessons/`);
+    expect(await ground()).toBe(night);
+    await page.context().close();
+  });
+
+  it('prints a standard as a controlled document', async () => {
+    const { page } = await visit('standards/risk-and-issues/');
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('body > header').isVisible()).toBe(false);
+    expect(await page.locator('main').innerText()).toMatch(/STD-RISK[\s\S]*1\.0/);
+    await page.context().close();
+  });
+});
+
+describe('size', () => {
+  it('loads at most 15 kB of script on content pages before search opens', async () => {
+    for (const path of ['lessons/crossrail-bottom-up-schedule-before-date/', 'standards/risk-and-issues/', 'templates/risk-register/', 'guides/kick-off/']) {
+      const { page } = await visit(path);
+      const scripts = await page.evaluate(() => performance.getEntriesByType('resource').map((entry) => entry.name).filter((name) => name.endsWith('.js')));
+      const bytes = scripts.reduce((sum, url) => sum + gzipSync(readFileSync(join(outDir, new URL(url).pathname.slice(new URL(portal).pathname.length)))).length, 0);
+      expect(bytes, path).toBeLessThanOrEqual(15_000);
+      await page.context().close();
+    }
+  });
+
+  it('transfers at most 100 kB compressed for the whole home page', async () => {
+    const { page } = await visit('');
+    const urls = await page.evaluate(() => [location.href, ...performance.getEntriesByType('resource').map((entry) => entry.name)]);
+    const bytes = urls.filter((url) => !url.startsWith('data:')).map((url) => new URL(url).pathname.slice(new URL(portal).pathname.length)).reduce((sum, path) => {
+      const content = readFileSync(join(outDir, path === '' || path.endsWith('/') ? `${path}index.html` : path));
+      return sum + (path.endsWith('.woff2') ? content.length : gzipSync(content).length);
+    }, 0);
+    expect(bytes).toBeLessThanOrEqual(100_000);
+    await page.context().close();
+  });
+});
+
+describe('links', () => {
+  it('all lead somewhere: every page, file and anchor of the portal exists', () => {
+    const base = new URL(portal).pathname;
+    const pages = readdirSync(outDir, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.html'));
+    const anchors = new Map(pages.map((path) => [path, new Set([...readFileSync(join(outDir, path), 'utf8').matchAll(/\sid="([^"]+)"/g)].map((match) => match[1] ?? ''))]));
+    const broken = new Set<string>();
+    for (const path of pages) {
+      for (const [, raw = ''] of readFileSync(join(outDir, path), 'utf8').matchAll(/<(?:a|link|img|script|form)\b[^>]*?\s(?:href|src|action)="([^"]*)"/g)) {
+        const address = raw.replace(/&#(?:38|x26);|&amp;/g, '&').replace(/&#39;/g, "'");
+        if (/^(?:https?:|mailto:|data:)/.test(address)) continue;
+        const url = new URL(address, `${new URL(portal).origin}${base}${path.replace(/index\.html$/, '')}`);
+        const inside = decodeURIComponent(url.pathname).slice(base.length);
+        const file = inside === '' || inside.endsWith('/') ? `${inside}index.html` : inside;
+        if (!existsSync(join(outDir, file)) || statSync(join(outDir, file)).isDirectory()) broken.add(`${path} → ${address}`);
+        else if (url.hash.length > 1 && anchors.has(file) && !anchors.get(file)?.has(decodeURIComponent(url.hash.slice(1)))) broken.add(`${path} → ${address} (no such anchor)`);
+      }
+    }
+    expect([...broken].slice(0, 20)).toEqual([]);
+  });
+});

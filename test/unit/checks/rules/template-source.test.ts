@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest';
+import { complaints, swap } from '../../libraries.ts';
+
+test('no source; the other source; both', () => {
+  expect(complaints('template-source', { 'templates/risk-register/workbook.yaml': null })).toMatchInlineSnapshot(`
+    "templates/risk-register/index.mdx:12:9 error
+      The template has no source to make documents from.
+      Add templates/risk-register/workbook.yaml."
+  `);
+  expect(complaints('template-source', { 'templates/charter/index.mdx': swap('format: document', 'format: workbook') })).toMatchInlineSnapshot(`
+    "templates/charter/index.mdx:10:9 error
+      The format is workbook, and the source beside it is document.mdx.
+      Write “format: document”, or add workbook.yaml."
+  `);
+  expect(complaints('template-source', { 'templates/risk-register/document.mdx': '<Section id="one" title="One">\n\nText.\n\n</Section>\n' })).toMatchInlineSnapshot(`
+    "templates/risk-register/document.mdx:1:1 error
+      The template has two sources, document.mdx and workbook.yaml.
+      Its format is workbook: remove this file."
+  `);
+});
+
+test('formulas', () => {
+  expect(complaints('template-source', { 'templates/risk-register/workbook.yaml': swap('{probability} * {impact}', '{probabilty} * {score} * {impact') })).toMatchInlineSnapshot(`
+    "templates/risk-register/workbook.yaml:8:60 error
+      The braces in the formula of “score” do not match.
+      Write each column as {id}.
+    templates/risk-register/workbook.yaml:8:60 error
+      The formula of “score” uses its own column.
+      Use other columns of the sheet.
+    templates/risk-register/workbook.yaml:8:60 error
+      The formula of “score” uses “probabilty”, which is not a column of its sheet.
+      Did you mean “probability”?"
+  `);
+});
+
+test('columns', () => {
+  expect(complaints('template-source', { 'templates/risk-register/workbook.yaml': (text) => text.replace('type: choice, choicesFrom: domains', 'type: choice').replace('id: impact', 'id: probability').replace(', formula: "{probability} * {impact}"', '') })).toMatchInlineSnapshot(`
+    "templates/risk-register/workbook.yaml:7:15 error
+      The column “probability” stands twice; the first is in the sheet “register”.
+      Column ids are unique in the whole workbook, since lessons refer to them. Give this one another id.
+    templates/risk-register/workbook.yaml:8:42 error
+      The column “score” is a formula and has none.
+      Add “formula”, with other columns in braces: "{probability} * {impact}".
+    templates/risk-register/workbook.yaml:9:40 error
+      The column “area” is a choice and has no choices.
+      Add “choices”, or “choicesFrom” with a list of the taxonomy."
+  `);
+});
+
+test('a column of another sheet with the same id; sheets with one name', () => {
+  expect(complaints('template-source', { 'templates/risk-register/workbook.yaml': (text) => text + '  - id: register\n    title: "risk Register"\n    about: More.\n    columns:\n      - { id: response, title: Response, type: text, guidance: What., formula: "{area}" }\n  - id: bad\n    title: "a/b"\n    about: More.\n    columns:\n      - { id: c, title: C, type: choice, choices: [x], choicesFrom: tiers, guidance: What. }\n' })).toMatchInlineSnapshot(`
+    "templates/risk-register/workbook.yaml:11:9 error
+      The sheet “register” stands twice.
+      Give one of the two another id.
+    templates/risk-register/workbook.yaml:12:12 error
+      Two sheets have the title “risk Register”.
+      Give one of the two another title; upper and lower case count as the same.
+    templates/risk-register/workbook.yaml:15:15 error
+      The column “response” stands twice; the first is in the sheet “register”.
+      Column ids are unique in the whole workbook, since lessons refer to them. Give this one another id.
+    templates/risk-register/workbook.yaml:15:80 error
+      The column “response” has a formula, and its type is text.
+      Write “type: formula”, or remove the formula.
+    templates/risk-register/workbook.yaml:15:80 error
+      The formula of “response” uses “area”, which is not a column of its sheet.
+      Known: response.
+    templates/risk-register/workbook.yaml:17:12 error
+      The title “a/b” cannot be the name of a sheet.
+      Leave out [ ] : * ? / \\ and apostrophes at the ends.
+    templates/risk-register/workbook.yaml:20:69 error
+      The column “c” has both “choices” and “choicesFrom”.
+      Keep one."
+  `);
+});
+
+test('sections twice, or with the anchor of a heading', () => {
+  expect(complaints('template-source', { 'templates/charter/document.mdx': swap('id="risks"', 'id="purpose"'), 'templates/charter/index.mdx': swap('## When to use it', '## Purpose') })).toMatchInlineSnapshot(`
+    "templates/charter/document.mdx:11:1 error
+      The section “purpose” stands twice; the first is in line 1.
+      Give this one another id.
+    templates/charter/index.mdx:14:1 warning
+      The heading “Purpose” has the same anchor, purpose, as a section of document.mdx.
+      Word the heading differently, so that a reference can mean only one of them."
+  `);
+});
+
+test('a document without sections, and one without a record', () => {
+  expect(complaints('template-source', { 'templates/charter/document.mdx': 'Text alone.\n', 'templates/stray/document.mdx': '<Section id="one" title="One">\n\nText.\n\n</Section>\n' })).toMatchInlineSnapshot(`
+    "templates/charter/document.mdx:1:1 error
+      The document has no sections.
+      Write its parts as <Section id="purpose" title="Purpose">, with blank lines around the text.
+    templates/stray/document.mdx:1:1 error
+      The template has no record.
+      Add templates/stray/index.mdx with its id, title and summary."
+  `);
+});
+
+test('a workbook that cannot be read is not missing', () => {
+  expect(complaints('template-source', { 'templates/risk-register/workbook.yaml': 'sheets: [' })).toMatchInlineSnapshot(`""`);
+});
+

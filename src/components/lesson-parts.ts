@@ -64,18 +64,20 @@ function ownerLink(site: Site, id: string): Markup {
   return address === undefined ? html`${title}` : html`<a href="${address}">${title}</a>`;
 }
 
-/** The facts beside the text. */
-export function lessonFacts(site: Site, lesson: LessonRecord): Fact[] {
+/** The facts beside the text: `weight` says what it cost and where it comes from, `kept` how it is filed and who answered for it. */
+export function lessonFacts(site: Site, lesson: LessonRecord): { weight: Fact[]; kept: Fact[] } {
   const { data } = lesson;
   const { messages: { lesson: { fact, days, daysSaved } }, locale, library } = site;
   const project = data.project === undefined ? undefined : library.records.get(data.project as never);
   const { cost, delayDays, other } = data.impact;
-  return [
+  const weight = [
     { term: fact.cost, value: cost },
     { term: fact.delay, value: delayDays === undefined ? undefined : delayDays < 0 ? daysSaved(formatNumber(-delayDays, locale)) : days(formatNumber(delayDays, locale), delayDays) },
     { term: fact.other, value: other },
     { term: fact.project, value: project && html`<a href="${addressOf(site, project)}">${project.title}</a>` },
     { term: fact.observed, value: html`<time datetime="${data.observed}">${formatDay(data.observed, locale)}</time>` },
+  ];
+  const kept = [
     { term: fact.phases, value: facetWords(site, 'phases', data.phases) },
     { term: fact.domains, value: facetWords(site, 'domains', data.domains) },
     { term: fact.rootCause, value: facetWords(site, 'rootCauses', [data.rootCause]) },
@@ -85,6 +87,7 @@ export function lessonFacts(site: Site, lesson: LessonRecord): Fact[] {
     { term: fact.verifyBy, value: data.verified || data.verifyBy === undefined ? undefined : formatDay(data.verifyBy, locale) },
     { term: fact.verified, value: data.verified && html`${ownerLink(site, data.verified.by)}, <time datetime="${data.verified.on}">${formatDay(data.verified.on, locale)}</time>. ${data.verified.evidence}` },
   ];
+  return { weight, kept };
 }
 
 /** The projects that should meet the lesson; empty where it fits all. */

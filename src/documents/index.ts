@@ -1,5 +1,5 @@
 // Template sources to documents. Markdown today; the office formats join here, one module a format.
-import type { RecordOf } from '../library/index.ts';
+import type { Library, RecordOf } from '../library/index.ts';
 import { markdownOf } from './markdown.ts';
 
 export const VARIANTS = ['blank', 'guided'] as const;
@@ -14,12 +14,33 @@ export interface Download {
   content: Buffer;
 }
 
+/** The words that documents hold beside those of their template. */
+export interface DocumentWords {
+  version: (version: string) => string;
+  howToFill: string;
+  rowToCopy: string;
+  row: string;
+  required: string;
+  dayForm: string;
+  choose: string;
+  computed: (formula: string) => string;
+  learnedFrom: string;
+}
+
+export interface DocumentOptions {
+  /** The folder that holds `templates/`. */
+  libraryDir: string;
+  /** The library as the audience sees it: titles, lists and lessons are taken from it and from nowhere else. */
+  library: Library;
+  words: DocumentWords;
+}
+
 /** Every document of a template; none while its source is missing. */
-export function documentsOf(template: RecordOf<'template'>, { libraryDir }: { libraryDir: string }): Download[] {
+export function documentsOf(template: RecordOf<'template'>, options: DocumentOptions): Download[] {
   if (!template.source) return [];
   return VARIANTS.map((variant) => ({
     variant, format: 'md',
     address: `${template.address}${template.slug}-${variant}.md`,
-    content: Buffer.from(markdownOf(template, variant, libraryDir)),
+    content: Buffer.from(markdownOf(template, variant, options)),
   }));
 }

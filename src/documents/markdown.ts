@@ -1,75 +1,159 @@
 // Templates as Markdown: what a person without an office suite fills in, and what pastes into any wiki.
+//
+// It has to be good to type into, not only to look at: places to fill are lines of a list with nothing behind the
+// colon, and a sheet with many columns becomes a list for each row, since nobody can fill a table of thirty columns.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import { toMarkdown } from 'mdast-util-to-markdown';
-import type { Nodes, PhrasingContent, Root, RootContent } from 'mdast';
-import type { RecordOf } from '../library/index.ts';
+import type { ListItem, Nodes, PhrasingContent, RootContent } from 'mdast';
+import type { Library, RecordOf } from '../library/index.ts';
 import { attributeOf, parseTree, type Jsx } from '../library/body.ts';
-import type { Workbook } from '../model/records/template.ts';
-import type { Variant } from './index.ts';
+import type { Column, Workbook } from '../model/records/template.ts';
+import type { DocumentOptions, DocumentWords, Variant } from './index.ts';
 
-/** The Markdown of a template. `guided` keeps the guidance as quotations; `blank` leaves it out. */
-export function markdownOf(template: RecordOf<'template'>, variant: Variant, libraryDir: string): string {
+type Template = RecordOf<'template'>;
+interface Context { template: Template; guided: boolean; library: Library; words: DocumentWords }
+
+/** The Markdown of a template. `guided` keeps the guidance, as quotations and notes; `blank` leaves it out. */
+export function markdownOf(template: Template, variant: Variant, { libraryDir, library, words }: DocumentOptions): string {
   const { data, source } = template;
   if (!source) return '';
+  const context: Context = { template, guided: variant === 'guided', library, words };
   const head: RootContent[] = [
     heading(1, data.title),
-    paragraph(`${data.id} · version ${data.version}`),
+    paragraph(text(`${data.id} · ${words.version(data.version)}`)),
+    ...(context.guided ? [quotation([paragraph(text(words.howToFill))])] : []),
   ];
   const content = source.type === 'workbook'
-    ? workbookContent(source.workbook, variant)
-    : documentContent(parseTree(readFileSync(join(libraryDir, source.file), 'utf8').replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')), variant);
+    ? source.workbook.sheets.flatMap((sheet) => sheetContent(sheet, context))
+    : joinFields(parseTree(readFileSync(join(libraryDir, source.file), 'utf8').replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')).children.flatMap((node) => flatten(node, context, 2)));
   return write([...head, ...content]);
 }
 
-const write = (children: RootContent[]): string => toMarkdown({ type: 'root', children }, { extensions: [gfmToMarkdown()], bullet: '-', emphasis: '_', rule: '-' });
+// Columns are not padded to the longest cell, which makes lines too long to edit; delimiters have the three hyphens that
+// some wikis insist on.
+const write = (children: RootContent[]): string => toMarkdown({ type: 'root', children }, { extensions: [gfmToMarkdown({ stringLength: () => 3 })], bullet: '-', emphasis: '_', rule: '-', listItemIndent: 'one' });
 const text = (value: string): PhrasingContent => ({ type: 'text', value });
-const paragraph = (value: string): RootContent => ({ type: 'paragraph', children: [text(value)] });
-const heading = (depth: 1 | 2 | 3 | 4 | 5 | 6, value: string): RootContent => ({ type: 'heading', depth, children: [text(value)] });
+const strong = (value: string): PhrasingContent => ({ type: 'strong', children: [text(value)] });
+const paragraph = (...children: PhrasingContent[]) => ({ type: 'paragraph', children }) satisfies RootContent;
+const quotation = (children: RootContent[]): RootContent => ({ type: 'blockquote', children: children as never });
+const heading = (depth: number, value: string): RootContent => ({ type: 'heading', depth: Math.min(depth, 6) as 2, children: [text(value)] });
+const item = (...children: ListItem['children']): ListItem => ({ type: 'listItem', spread: false, children });
+const list = (children: ListItem[]): RootContent => ({ type: 'list', ordered: false, spread: false, children });
 
-function documentContent(tree: Root, variant: Variant): RootContent[] {
-  return tree.children.flatMap((node) => flatten(node, variant, 2));
-}
+// --- documents ----------------------------------------------------------------------------------------------
 
-/** A node without components: sections become headings, guidance a quotation or nothing, fields a blank to fill. */
-function flatten(node: RootContent, variant: Variant, depth: number): RootContent[] {
-  if (node.type === 'mdxJsxFlowElement') {
-    const inside = () => node.children.flatMap((child) => flatten(child as RootContent, variant, node.name === 'Section' ? depth + 1 : depth));
-    if (node.name === 'Section') return [heading(Math.min(depth, 6) as 2, attributeOf(node, 'title')), ...inside()];
-    if (node.name === 'Guidance') return variant === 'guided' ? [{ type: 'blockquote', children: inside() as never }] : [];
-    if (node.name === 'Callout') return [{ type: 'blockquote', children: inside() as never }];
-    if (node.name === 'Field') return [{ type: 'paragraph', children: field(node) }];
-    return inside();
+/** A list of places to fill, told apart from lists that the author wrote. */
+const FIELDS = Symbol('fields');
+type MaybeFields = RootContent & { [FIELDS]?: true };
+
+/** Places to fill that follow each other become one list. */
+function joinFields(nodes: RootContent[]): RootContent[] {
+  const joined: MaybeFields[] = [];
+  for (const node of nodes as MaybeFields[]) {
+    const last = joined.at(-1);
+    if (node[FIELDS] && last?.[FIELDS] && node.type === 'list' && last.type === 'list') last.children.push(...node.children);
+    else joined.push(node);
   }
-  return [withoutFields(node)];
+  return joined;
 }
 
-function withoutFields<T extends Nodes>(node: T): T {
+/** A node without components: sections become headings, guidance a quotation or nothing, fields a place to fill. */
+function flatten(node: RootContent, context: Context, depth: number): RootContent[] {
+  if (node.type !== 'mdxJsxFlowElement') return [withoutComponents(node, context)];
+  const inside = (deeper = 0) => node.children.flatMap((child) => flatten(child as RootContent, context, depth + deeper));
+  switch (node.name) {
+    case 'Section': return [heading(depth, attributeOf(node, 'title')), ...behind(attributeOf(node, 'id'), context), ...joinFields(inside(1))];
+    case 'Guidance': return context.guided ? [quotation(inside())] : [];
+    case 'Callout': return [quotation([...(attributeOf(node, 'title') === '' ? [] : [paragraph(strong(attributeOf(node, 'title')))]), ...inside()])];
+    case 'Field': return [Object.assign(list([item(paragraph(...field(node, context)))]), { [FIELDS]: true as const })];
+    // The picture stays behind, what it shows goes along.
+    case 'Figure': return [paragraph({ type: 'emphasis', children: [text([attributeOf(node, 'caption'), attributeOf(node, 'alt')].filter(Boolean).join(': '))] })];
+    default: return inside();
+  }
+}
+
+function withoutComponents<T extends Nodes>(node: T, context: Context): T {
   if (!('children' in node)) return node;
   const children = (node.children as Nodes[]).flatMap((child): Nodes[] => {
-    if (child.type === 'mdxJsxTextElement' && child.name === 'Field') return field(child);
-    if (child.type === 'mention') return [text(child.label ?? child.reference)];
-    return [withoutFields(child)];
+    if (child.type === 'mdxJsxTextElement' && child.name === 'Field') return field(child, context);
+    if (child.type === 'mention') return mention(child.reference, child.label, context);
+    return [withoutComponents(child, context)];
   });
   return { ...node, children };
 }
 
-function field(node: Jsx): PhrasingContent[] {
-  const choices = attributeOf(node, 'choices').split(';').map((choice) => choice.trim()).filter(Boolean);
-  const blank = choices.length > 0 ? choices.map((choice) => `☐ ${choice}`).join('   ') : attributeOf(node, 'type') === 'date' ? '____-__-__' : '____________________';
-  return [{ type: 'strong', children: [text(`${attributeOf(node, 'label')}:`)] }, text(` ${blank}`)];
+/** A mention in words, with the number by which it is found. What the audience may not see leaves only the author's words. */
+function mention(reference: string, label: string | undefined, { library }: Context): PhrasingContent[] {
+  const found = library.resolve(reference);
+  if (!found.record) return label === undefined ? [] : [text(label)];
+  const title = 'anchor' in found && found.anchor ? found.anchor.title : found.record.title;
+  return [text(`${label ?? title} (${reference})`)];
 }
 
+function field(node: Jsx, { words }: Context): PhrasingContent[] {
+  const choices = attributeOf(node, 'choices').split(';').map((choice) => choice.trim()).filter(Boolean);
+  const label = attributeOf(node, 'label');
+  if (choices.length > 0) return [strong(`${label}:`), text(` ${choices.map((choice) => `☐ ${choice}`).join(' · ')}`)];
+  return attributeOf(node, 'type') === 'date' ? [strong(label), text(` (${words.dayForm}):`)] : [strong(`${label}:`)];
+}
+
+/** The lessons behind a section or column, for whoever wonders why it asks. */
+function behind(anchor: string, context: Context): RootContent[] {
+  const lessons = lessonsOf(anchor, context);
+  return lessons.length === 0 ? [] : [quotation([paragraph(text(`${context.words.learnedFrom}: ${lessons.join('; ')}`))])];
+}
+
+function lessonsOf(anchor: string, { template, guided, library }: Context): string[] {
+  if (!guided) return [];
+  return (template.anchors.get(anchor)?.learnedFrom ?? []).flatMap((id) => {
+    const lesson = library.records.get(id);
+    return lesson ? [`${lesson.title} (${lesson.id})`] : [];
+  });
+}
+
+// --- workbooks ----------------------------------------------------------------------------------------------
+
+/** Of more columns than this, a row is written as a list. */
+const COLUMNS_OF_A_TABLE = 6;
 const EMPTY_ROWS = 3;
 
-function workbookContent(workbook: Workbook, variant: Variant): RootContent[] {
-  return workbook.sheets.flatMap((sheet) => [
-    heading(2, sheet.title),
-    paragraph(sheet.about),
-    ...(variant === 'guided' ? [table(['Column', 'What to write'], sheet.columns.map((column) => [column.title, column.guidance]))] : []),
-    table(sheet.columns.map((column) => column.title), Array.from({ length: EMPTY_ROWS }, () => sheet.columns.map(() => ''))),
-  ]);
+function sheetContent(sheet: Workbook['sheets'][number], context: Context): RootContent[] {
+  const { words, guided } = context;
+  const head = [heading(2, sheet.title), paragraph(text(sheet.about))];
+  if (sheet.columns.length > COLUMNS_OF_A_TABLE) {
+    return [...head, paragraph(text(words.rowToCopy)), heading(3, words.row), list(sheet.columns.map((column) => item(
+      paragraph(...columnLabel(sheet, column, context)),
+      ...(guided ? [quotation([paragraph(text(guidanceOf(column, context)))]) as ListItem['children'][number]] : []),
+    )))];
+  }
+  return [
+    ...head,
+    ...(guided ? [quotation([list(sheet.columns.map((column) => item(paragraph(...columnLabel(sheet, column, context), text(` ${guidanceOf(column, context)}`)))))])] : []),
+    table(sheet.columns.map(({ title }) => title), Array.from({ length: EMPTY_ROWS }, () => sheet.columns.map(() => ''))),
+  ];
+}
+
+/** The column's title with what its cells take: `**Status** (required; choose: Open, Closed):`. */
+function columnLabel(sheet: Workbook['sheets'][number], column: Column, { words, guided, library }: Context): PhrasingContent[] {
+  const choices = column.choices ?? (column.choicesFrom === undefined ? [] : library.taxonomy[column.choicesFrom].map(({ title }) => title));
+  const takes = [
+    ...(guided && column.required === 'yes' ? [words.required] : []),
+    ...(column.type === 'date' ? [words.dayForm] : []),
+    ...(choices.length > 0 ? [`${words.choose} ${choices.join(', ')}`] : []),
+    ...(column.formula === undefined ? [] : [words.computed(formulaInWords(sheet, column.formula))]),
+  ];
+  return takes.length > 0 ? [strong(column.title), text(` (${takes.join('; ')}):`)] : [strong(`${column.title}:`)];
+}
+
+function formulaInWords(sheet: Workbook['sheets'][number], formula: string): string {
+  return formula.replace(/\{([^{}]*)\}/g, (whole, id: string) => sheet.columns.find((column) => column.id === id.trim())?.title ?? whole).replace(/ \* /g, ' × ');
+}
+
+function guidanceOf(column: Column, context: Context): string {
+  const lessons = lessonsOf(column.id, context);
+  return column.guidance + (lessons.length > 0 ? ` ${context.words.learnedFrom}: ${lessons.join('; ')}.` : '');
 }
 
 function table(head: string[], rows: string[][]): RootContent {

@@ -20,14 +20,18 @@ export function forAudience(library: Library, audience: Sensitivity): Library {
   if (hidden.size === 0) return library;
   const all = [...library.records.values()];
   const shown = numbered(all.filter((record) => !hidden.has(record.id)).map((record) => withoutReferences(record, hidden)));
-  const shownFiles = new Set(shown.flatMap(filesOf));
-  const hiddenFiles = new Set(all.filter((record) => hidden.has(record.id)).flatMap(filesOf).filter((file) => !shownFiles.has(file)));
   // A picture that only hidden records show is hidden with them, wherever it lies.
   const shownPictures = new Set(shown.flatMap(picturesOf));
-  const hiddenPictures = new Set(all.filter((record) => hidden.has(record.id)).flatMap(picturesOf));
+  const above = all.filter((record) => hidden.has(record.id));
+  const hiddenPictures = new Set(above.flatMap(picturesOf));
   const media = [...library.media.values()].filter(({ path }) => shownPictures.has(path) || !hiddenPictures.has(path));
   const taxonomy = { ...library.taxonomy, owners: library.taxonomy.owners.map(({ role, ...owner }) => (role === undefined || hidden.has(splitReference(role).id) ? owner : { ...owner, role })) };
-  return assemble(library.settings, taxonomy, shown, media, library.problems.filter(({ file }) => !hiddenFiles.has(file)));
+  return assemble(library.settings, taxonomy, shown, media, library.problems.filter(({ file }) => !above.some((record) => owns(record, file))));
+}
+
+/** Whether a file belongs to this record alone: its own, or all of a template's folder. */
+function owns(record: AnyRecord, file: string): boolean {
+  return record.kind === 'template' ? file.startsWith(`${posix.dirname(record.file)}/`) : record.kind !== 'term' && file === record.file;
 }
 
 /** Terms carry their number in the glossary; gaps would tell how many are hidden. */
@@ -35,8 +39,6 @@ function numbered(records: readonly AnyRecord[]): AnyRecord[] {
   let next = 0;
   return records.map((record) => (record.kind === 'term' ? { ...record, index: next++ } : record));
 }
-
-const filesOf = (record: AnyRecord): string[] => (record.source ? [record.file, record.source.file] : [record.file]);
 
 function picturesOf(record: AnyRecord): string[] {
   const images = [...record.body.images, ...(record.source?.type === 'document' ? record.source.body.images : [])];
@@ -88,7 +90,8 @@ function withoutReferences(record: AnyRecord, hidden: ReadonlySet<Id>): AnyRecor
   } as AnyRecord;
 }
 
-const escapeText = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
+/** As the renderer writes it. */
+const escapeText = (text: string): string => text.replace(/&/g, '&#x26;').replace(/</g, '&#x3C;');
 
 /**
  * Removes what stands at a path. An entry of a list goes as a whole; an object in a list whose reference is

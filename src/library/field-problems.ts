@@ -27,13 +27,18 @@ function complaintsOf(issue: z.core.$ZodIssue, schema: z.ZodType, yaml: YamlText
   if (issue.code === 'invalid_type' && isMissing(issue, yaml)) {
     return [{ ...yaml.place(path.slice(0, -1), 'key'), message: `The field “${name}” is missing.`, help: about ?? 'Add it.' }];
   }
+  if (issue.code === 'invalid_type' && path.length === 0) {
+    return [{ ...at, message: 'These are no fields.', help: 'Write each field as its name, a colon, a space and its value, such as “title: Kick-off”.' }];
+  }
   if (issue.code === 'invalid_type') {
     return [{ ...at, message: `The field “${name}” should be ${SHAPES[issue.expected] ?? issue.expected}.`, help: about ?? 'Check its indentation and brackets.' }];
   }
   if (issue.code === 'invalid_value') {
     const words = (field && wordsOf(field)) ?? issue.values.map(String);
-    const given = String(issue.input ?? '');
-    if (issue.input === undefined) return [{ ...yaml.place(path.slice(0, -1), 'key'), message: `The field “${name}” is missing.`, help: about ?? `Known: ${words.join(', ')}.` }];
+    // The issue itself does not carry what was written.
+    const written = valueAt(yaml.value, issue.path);
+    const given = typeof written === 'string' ? written : '';
+    if (written === undefined) return [{ ...yaml.place(path.slice(0, -1), 'key'), message: `The field “${name}” is missing.`, help: about ?? `Known: ${words.join(', ')}.` }];
     return [{ ...at, message: `“${given.slice(0, 60)}” is not a value of the field “${name}”.`, help: didYouMean(given, words, 'value') }];
   }
   return [{ ...at, message: `The field “${name}” ${issue.message.replace(/\.$/, '')}.`, help: about ?? 'Correct the value.' }];
@@ -42,9 +47,11 @@ function complaintsOf(issue: z.core.$ZodIssue, schema: z.ZodType, yaml: YamlText
 const SHAPES: Record<string, string> = { string: 'text', array: 'a list', object: 'a group of fields', number: 'a number' };
 
 function isMissing(issue: z.core.$ZodIssue, yaml: YamlText): boolean {
-  let value = yaml.value;
-  for (const step of issue.path) value = (value as Record<PropertyKey, unknown> | undefined)?.[step];
-  return value === undefined;
+  return valueAt(yaml.value, issue.path) === undefined;
+}
+
+function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce((value, step) => (value as Record<PropertyKey, unknown> | undefined)?.[step], root);
 }
 
 /** `impact.level`, `actions[2].owner`: the way a person would say the path. */

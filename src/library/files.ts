@@ -140,7 +140,7 @@ function roleOf(path: string, refuse: Refuse): FileRole | undefined {
 
 function named(slug: string, what: 'file' | 'folder', role: FileRole, refuse: Refuse): FileRole | undefined {
   if (NAME.test(slug)) return role;
-  const better = slug.normalize('NFKD').toLowerCase().replace(/[\u0300-\u036f]/g, '').replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 100);
+  const better = slug.normalize('NFKD').toLowerCase().replace(/[\u0300-\u036f]/g, '').replace(/[^a-z0-9]+/g, '-').slice(0, 100).replace(/^-+|-+$/g, '');
   refuse(`The name of the ${what} cannot become an address: it may have lower-case letters, digits and hyphens, at most 100.`, better ? `Rename it to “${better}”${what === 'file' ? ' (and .mdx)' : ''}.` : 'Rename it.');
   return undefined;
 }

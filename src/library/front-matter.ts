@@ -43,6 +43,11 @@ export function splitFrontMatter(text: string): SplitFile {
   if (!/\n---[ \t]*(?:\n|$)/.test(text)) {
     return { ...nothing, complaint: { line: 1, column: 1, message: 'The front matter is not closed.', help: 'Add a line of three hyphens after the last field.' } };
   }
+  // gray-matter ends front matter at any line that starts with three hyphens, and what follows would be text.
+  const end = text.indexOf('\n---', 3);
+  if (/^\n---[ \t]*[^\n \t]/.test(text.slice(end, end + 200))) {
+    return { ...nothing, complaint: { line: countLines(text, end) + 2, column: 1, message: 'A line of the front matter starts with three hyphens and goes on.', help: 'Indent it, or put the text in quotation marks. The line that closes the front matter is three hyphens and nothing else.' } };
+  }
   try {
     const parts = matter(text, { engines: ENGINES as never, language: 'yaml' });
     const bodyOffset = text.length - parts.content.length;
@@ -94,13 +99,13 @@ export function readYaml(text: string, lineOffset = 0): YamlText {
   let document: Document;
   const complaints: Complaint[] = [];
   try {
-    document = parseDocument(text, { schema: 'failsafe', lineCounter: counter, uniqueKeys: true, prettyErrors: false, logLevel: 'silent' });
+    document = parseDocument(text, { schema: 'failsafe', lineCounter: counter, uniqueKeys: true, prettyErrors: false, logLevel: 'error' });
     const issues = [...document.errors, ...document.warnings];
     if (issues.some((issue) => issue.message.includes('call stack'))) throw new RangeError('nested too deeply');
     // One mistake makes the parser stumble many times over: the first complaint of a line, and few in all.
     const firstOfLine = issues.filter((issue, index) => index === 0 || placeAt(issue.pos[0]).line !== placeAt(issues[index - 1]?.pos[0] ?? 0).line);
     for (const issue of firstOfLine.slice(0, 5)) {
-      complaints.push({ ...placeAt(issue.pos[0]), message: `The YAML cannot be read: ${sentence(issue.message)}`, help: yamlHelp(issue.code) });
+      complaints.push({ ...placeAt(issue.pos[0]), message: issue.code === 'MULTIPLE_DOCS' ? 'The YAML holds more than one document.' : `The YAML cannot be read: ${sentence(issue.message)}`, help: yamlHelp(issue.code) });
     }
     if (text.includes('*')) visit(document, {
       Alias: (_, node) => {
@@ -170,6 +175,7 @@ function yamlHelp(code: string): string {
   const help: Record<string, string> = {
     TAB_AS_INDENT: 'Indent with spaces; YAML does not allow tabs.',
     DUPLICATE_KEY: 'Keep one of the two; each field may stand once.',
+    MULTIPLE_DOCS: 'Remove the line of three hyphens: what follows it would not be read.',
     BAD_INDENT: 'Give the lines of one list or object the same indentation.',
     MULTILINE_IMPLICIT_KEY: 'Put the text in quotation marks, or check that each field has a colon and a space.',
     BLOCK_AS_IMPLICIT_KEY: 'A text with a colon in it belongs in quotation marks.',

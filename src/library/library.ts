@@ -162,8 +162,8 @@ function recordsOf(files: readonly ParsedFile[]): AnyRecord[] {
       const { data, body, slug, kind } = content;
       const source = kind === 'template' ? sources.get(slug) : undefined;
       const anchors = [
-        ...body.headings.map((heading): Anchor => ({ kind: 'heading', id: heading.id, title: heading.text, learnedFrom: [], file: path, place: heading })),
-        ...body.clauses.map((clause): Anchor => ({ kind: 'clause', id: clause.id, title: clause.title, learnedFrom: clause.learnedFrom as Id[], file: path, place: clause })),
+        ...body.headings.map((heading): Anchor => ({ kind: 'heading', id: heading.id, title: heading.text, learnedFrom: [], file: path, place: placeOf(heading) })),
+        ...body.clauses.map((clause): Anchor => ({ kind: 'clause', id: clause.id, title: clause.title, learnedFrom: clause.learnedFrom as Id[], file: path, place: placeOf(clause) })),
         ...(kind === 'template' ? columns.get(slug) ?? [] : []),
       ];
       return [{
@@ -182,6 +182,9 @@ function recordsOf(files: readonly ParsedFile[]): AnyRecord[] {
     return [];
   });
 }
+
+// Only the place: what else it holds would escape what an audience’s view takes out.
+const placeOf = ({ line, column }: Place): Place => ({ line, column });
 
 function edgesOf(record: AnyRecord): Edge[] {
   const edge = (reference: string, rest: Pick<Edge, 'fromAnchor' | 'field' | 'path' | 'file' | 'place'>): Edge => {

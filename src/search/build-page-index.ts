@@ -12,15 +12,11 @@ const MOST_WAITING = 96;
 /** Pagefind's own interfaces, which we do not use: 0.45 MB. */
 const UNUSED = ['pagefind-ui.js', 'pagefind-ui.css', 'pagefind-modular-ui.js', 'pagefind-modular-ui.css', 'pagefind-component-ui.js', 'pagefind-component-ui.css', 'pagefind-highlight.js'];
 
-/**
- * Parts of a page that say nothing of its subject, by the classes of src/components: titles of other records, marks,
- * tables of facts (facets have them), signs. Their words would match for what stands next to the text.
- * A page leaves anything else out with `data-pagefind-ignore`.
- */
-const NOT_TEXT = ['nav', 'form', 'button', 'noscript', '.visually-hidden', '.no-print', '.kicker', '.mark', '.marks', '.margin', '.facts', '.track', '.records', '.anchor', '.count'];
+/** Parts of a help page that say nothing of its subject; anything else is left out with `data-pagefind-ignore`. */
+const NOT_TEXT = ['nav', 'form', 'button', 'noscript', '.visually-hidden', '.no-print', '.anchor'];
 
 export interface PageIndexBuild {
-  /** Hands over a page that is no record, such as the engine's own help. Left out where it has no `data-pagefind-body`. */
+  /** Hands over a page that is no record, such as the engine's own help. Its `<main>` is indexed. */
   addPage(path: string, html: string): void;
   /**
    * Waits for all texts and writes the index into `dir`.
@@ -41,7 +37,9 @@ export interface PageIndexBuild {
  * (facets.ts counts that list).
  */
 export async function startPageIndex({ library, base, today, locale }: { library: Library; base: string; today: string; locale: string }): Promise<PageIndexBuild> {
-  const index = await startPagefind();
+  // One language for all: Pagefind makes an index for each that it meets, and a browser asks one.
+  const language = locale.split('-')[0] ?? 'en';
+  const index = await startPagefind(language);
   const waiting = new Set<Promise<void>>();
   let failure: Error | undefined;
   let pages = 0;
@@ -63,7 +61,7 @@ export async function startPageIndex({ library, base, today, locale }: { library
     for (const { kind, address, title, text } of searchRecords(library, today)) {
       if (kind === 'term') continue; // Terms share one page; the record index leads to each.
       const url = base + address.slice(1);
-      send(url, () => index.addCustomRecord({ url, content: [title, text.summary, text.body].join('\n'), language: locale.split('-')[0] ?? 'en', meta: { title } }));
+      send(url, () => index.addCustomRecord({ url, content: [title, text.summary, text.body].join('\n'), language, meta: { title } }));
       if (waiting.size >= MOST_WAITING) await Promise.race(waiting);
     }
   };
@@ -91,22 +89,17 @@ export async function startPageIndex({ library, base, today, locale }: { library
   };
 }
 
-async function startPagefind(): Promise<PagefindIndex> {
-  const { errors, index } = await createIndex({ excludeSelectors: NOT_TEXT });
+async function startPagefind(language: string): Promise<PagefindIndex> {
+  const { errors, index } = await createIndex({ excludeSelectors: NOT_TEXT, forceLanguage: language });
   if (errors.length > 0 || !index) throw new Error(`Pagefind could not start: ${errors.join('; ') || 'it gave no index'}`);
   return index;
 }
 
-/**
- * What Pagefind needs of a page: its language and its `<main data-pagefind-body>`. Undefined where there is none.
- * The rest of a page is the same on all and only costs the way through the pipe.
- */
+/** The `<main>` of a page as a page of its own: the frame around it is the same on all. Undefined where there is none. */
 export function indexedPart(html: string): string | undefined {
-  const start = /<main\b[^>]*\sdata-pagefind-body(?=[\s=>])/.exec(html)?.index;
-  if (start === undefined) return undefined;
+  const start = /<main\b/.exec(html)?.index;
   const end = html.lastIndexOf('</main>');
-  const root = /<html\b[^>]*>/.exec(html)?.[0] ?? '<html>';
-  return `${root}<body>${html.slice(start, end === -1 ? undefined : end)}</main></body></html>`;
+  return start === undefined || end < start ? undefined : `<html><body>${html.slice(start, end)}</main></body></html>`;
 }
 
 /** Which page of Pagefind's is which record: Pagefind's results name pages by the digests of their texts only. */

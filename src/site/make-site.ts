@@ -19,9 +19,10 @@ export interface SiteOptions {
 export function makeSite(library: Library, { libraryDir, today, audience, problems }: SiteOptions): Site {
   const shown = forAudience(library, audience);
   const locale = shown.settings.locale ?? 'en-GB';
+  const messages = messagesFor(locale);
   return {
-    library: shown, standings: standings(shown, today), today, audience, locale, messages: messagesFor(locale),
-    downloads: new Map(shown.of('template').map((template) => [template.id, documentsOf(template, { libraryDir })])),
+    library: shown, standings: standings(shown, today), today, audience, locale, messages,
+    downloads: new Map(shown.of('template').map((template) => [template.id, documentsOf(template, { libraryDir, library: shown, words: messages.documents })])),
     base: shown.settings.base ?? '/', problems,
   };
 }

@@ -4,7 +4,6 @@ import type { LessonState } from '../model/lifecycle.ts';
 import { compare } from '../model/problem.ts';
 import { oncePerSite } from './once.ts';
 import { isCurrent } from './related.ts';
-import type { Site } from './site.ts';
 
 /** Something that happened to a record on a day. */
 export type Change =

@@ -124,5 +124,9 @@ export function similarLessons(site: Site, lesson: RecordOf<'lesson'>, most = 4)
     best.splice(at === -1 ? best.length : at, 0, index);
     if (best.length > most) best.pop();
   }
-  return best.flatMap((index) => lessons[index] ?? []).filter(({ id, data }) => data.recurrenceOf !== lesson.id && id !== lesson.data.recurrenceOf);
+  return best.flatMap((index) => lessons[index] ?? []).filter((other) => !repeats(other, lesson) && !repeats(lesson, other));
+}
+
+function repeats(later: RecordOf<'lesson'>, earlier: RecordOf<'lesson'>): boolean {
+  return later.data.recurrenceOf !== undefined && splitReference(later.data.recurrenceOf).id === earlier.id;
 }

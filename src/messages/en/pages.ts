@@ -51,6 +51,17 @@ export const pages = {
     guides: 'Guides that use it',
     noSource: 'The source of this template is missing.',
   },
+  documents: {
+    version: (version: string) => `version ${version}`,
+    howToFill: 'Fill in behind the colons and in the tables. What stands in a quotation like this one tells you how; delete it when you have done it.',
+    rowToCopy: 'Copy the block below once for each row.',
+    row: 'Row 1',
+    required: 'required',
+    dayForm: 'YYYY-MM-DD',
+    choose: 'one of',
+    computed: (formula: string) => `computed: ${formula}`,
+    learnedFrom: 'Learned from',
+  },
   projectPages: {
     title: 'Projects',
     lead: (projects: string, lessons: string) => `${projects} projects, and the ${lessons} lessons they left behind.`,

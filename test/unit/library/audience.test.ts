@@ -2,39 +2,38 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { forAudience, maySee, type Library } from '../../../src/library/index.ts';
+import { forAudience, maySee, type Body, type Library } from '../../../src/library/index.ts';
 import { problemsIn, fixture, libraryWith, readLibrary, type Changes } from '../libraries.ts';
 
 const HIDDEN = 'LL-2024-rstr';
 const text = (path: string) => readFileSync(join(fixture('sound'), path), 'utf8');
 
-/** Every way in which a record can speak of a hidden one; `$(x)` stands in the library with hidden records only. */
+/** Every way in which a record can speak of a hidden one. What stands in «» is only in the library that has them. */
 const PLACES: Record<string, string> = {
   'content/standards/risk.mdx': text('content/standards/risk.mdx')
-    .replace('learnedFrom="LL-2024-w4rk"', 'learnedFrom="LL-2024-w4rk$( LL-2024-rstr)"')
-    .replace('what: First issue. }', 'what: First issue., lessons: [LL-2024-w4rk$(, LL-2024-rstr)] }')
-    .replace('Name one person for each risk.', 'Name one person for each risk$( [[LL-2024-rstr]]).'),
+    .replace('learnedFrom="LL-2024-w4rk"', 'learnedFrom="LL-2024-w4rk« LL-2024-rstr»"')
+    .replace('what: First issue. }', 'what: First issue., lessons: [LL-2024-w4rk«, LL-2024-rstr»] }')
+    .replace('Name one person for each risk.', 'Name one person for each risk «[[LL-2024-rstr]]».'),
   'content/projects/bridge.mdx': text('content/projects/bridge.mdx')
-    .replace('dispositions:\n', 'dispositions:\n$(  - { lesson: LL-2024-rstr, gate: G4, decision: covered }\n)'),
+    .replace('dispositions:\n', 'dispositions:\n«  - { lesson: LL-2024-rstr, gate: G4, decision: covered }\n»'),
   'content/guides/kick-off.mdx': text('content/guides/kick-off.mdx')
-    .replace('related: [STD-RISK]', 'related: [STD-RISK$(, GDE-HIDDEN, LL-2024-rstr)]')
-    .replace('Write down', '$([[LL-2024-rstr]])Then write <Callout kind="tip">\n\nDo$([[GDE-HIDDEN]]).\n\n</Callout>\n\nWrite down'.replace('Then write ', 'Then write:\n\n'))
-    .replace('## After', 'As we $([[LL-2024-rstr|)found & <b>learned</b>$(]]).\n\n## After'.replace('<b>learned</b>', 'learned')),
+    .replace('related: [STD-RISK]', 'related: [STD-RISK«, GDE-HIDDEN, LL-2024-rstr»]')
+    .replace('## After', 'As we «[[LL-2024-rstr|»found & learned«]]», and «[[LL-2024-rstr]]» [[STD-RISK]].\n\n<Callout kind="tip">\n\nDo it «[[GDE-HIDDEN#before]]» now.\n\n</Callout>\n\n## After'),
   'content/lessons/2024/rehearse-the-cutover.mdx': text('content/lessons/2024/rehearse-the-cutover.mdx')
-    .replace('verifyBy:', '$(recurrenceOf: LL-2024-rstr\n)verifyBy:'),
+    .replace('verifyBy:', '«recurrenceOf: LL-2024-rstr\n»verifyBy:'),
   'content/training/first-week.mdx': text('content/training/first-week.mdx')
-    .replace('{ what: Learn the words, record: TRM-FLOAT }', '{ what: Learn the words$(, record: TRM-HIDDEN) }\n  - { what: Read on$(, record: LL-2024-rstr) }'),
+    .replace('{ what: Learn the words, record: TRM-FLOAT }', '{ what: Learn the words«, record: TRM-HIDDEN» }\n  - { what: Read on«, record: LL-2024-rstr» }'),
   'content/glossary.yaml': text('content/glossary.yaml')
-    .replace('terms:\n', 'terms:\n$(  - { id: TRM-HIDDEN, term: Hidden, definition: Not for all., sensitivity: internal }\n)')
-    .replace('related: [STD-RISK]', 'related: [STD-RISK$(, TRM-HIDDEN)]'),
+    .replace('terms:\n', 'terms:\n«  - { id: TRM-HIDDEN, term: Hidden, definition: Not for all., sensitivity: internal }\n»')
+    .replace('related: [STD-RISK]', 'related: [STD-RISK«, TRM-HIDDEN»]'),
   'templates/risk-register/workbook.yaml': text('templates/risk-register/workbook.yaml')
-    .replace('[LL-2024-w4rk]', '[LL-2024-w4rk$(, LL-2024-rstr)]'),
+    .replace('[LL-2024-w4rk]', '[LL-2024-w4rk«, LL-2024-rstr»]'),
   'templates/charter/document.mdx': text('templates/charter/document.mdx')
-    .replace('title="Purpose"', 'title="Purpose" learnedFrom="LL-2024-w4rk$( LL-2024-rstr)"')
-    .replace('each with one owner.', 'each with one owner$( [[LL-2024-rstr]]).'),
-  'content/taxonomy.yaml': text('content/taxonomy.yaml').replace('title: Knowledge staff }', 'title: Knowledge staff$(, role: ROL-HIDDEN) }'),
+    .replace('title="Purpose"', 'title="Purpose" learnedFrom="LL-2024-w4rk« LL-2024-rstr»"')
+    .replace('each with one owner.', 'each with one owner «[[LL-2024-rstr]]».'),
+  'content/taxonomy.yaml': text('content/taxonomy.yaml').replace('title: Knowledge staff }', 'title: Knowledge staff«, role: ROL-HIDDEN» }'),
 };
-const marked = (keep: boolean): Changes => Object.fromEntries(Object.entries(PLACES).map(([path, content]) => [path, content.replace(/\$\(([^]*?)\)(?!\])/g, keep ? '$1' : '')]));
+const marked = (keep: boolean): Changes => Object.fromEntries(Object.entries(PLACES).map(([path, content]) => [path, content.replace(/«([^»]*)»/g, keep ? '$1' : '')]));
 
 const PICTURE = readFileSync(join(fixture('sound'), 'content/guides/plan.png'));
 const hiddenRecords: Changes = {
@@ -47,24 +46,23 @@ const hiddenRecords: Changes = {
   'templates/hidden/notes.txt': 'Nothing reads this.',
 };
 
-/** Everything that can be seen of a library. Places in files differ where a reference was cut out of a line. */
+/** Everything that can be seen of a library, except places in files: they differ where a reference was cut out of a line. */
 function seen(library: Library): string {
-  const plain = (_: string, value: unknown) => (value instanceof Map ? [...value] : value);
-  const joined = (value: unknown): unknown => {
-    if (Array.isArray(value)) {
-      const list: unknown[] = [];
-      for (const entry of value) {
-        if (typeof entry === 'string' && typeof list.at(-1) === 'string' && /</.test(`${String(list.at(-1))}${entry}`)) list[list.length - 1] = `${String(list.at(-1))}${entry}`;
-        else list.push(joined(entry));
-      }
-      return list;
-    }
-    if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(Object.entries(value).filter(([key]) => key !== 'line' && key !== 'column' && key !== 'digest').map(([key, entry]) => [key, joined(entry)]));
-  };
-  const edges = library.edges.map(({ from, place: _, ...edge }) => ({ from: from.id, ...edge }));
-  const parts = { settings: library.settings, taxonomy: library.taxonomy, records: [...library.records], edges, media: [...library.media.keys()] };
-  return JSON.stringify(joined(JSON.parse(JSON.stringify(parts, plain))), null, 1);
+  const { settings, taxonomy, edges, media } = library;
+  const records = [...library.records.values()].map((record) => ({ ...record, anchors: [...record.anchors.values()], body: joined(record.body), ...(record.source?.type === 'document' ? { source: { ...record.source, body: joined(record.source.body) } } : {}) }));
+  const links = edges.map(({ from, ...edge }) => ({ ...edge, from: from.id, place: undefined }));
+  return JSON.stringify({ settings, taxonomy, records, links, media: [...media.keys()] }, (key, value: unknown) => (key === 'line' || key === 'column' ? undefined : value), 1);
+}
+
+/** Where a slot was taken out, the text before and after it are two pieces of one. */
+function joined(body: Body): Body {
+  const parts: Body['parts'] = [];
+  for (const part of body.parts) {
+    const last = parts.at(-1);
+    if (typeof part === 'string' && typeof last === 'string') parts[parts.length - 1] = last + part;
+    else parts.push(part);
+  }
+  return { ...body, parts };
 }
 
 describe('the public view', () => {

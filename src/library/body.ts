@@ -111,6 +111,8 @@ class Lines {
     for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) this.#starts.push(at + 1);
   }
 
+  get count(): number { return this.#starts.length; }
+
   point(offset: number): { line: number; column: number; offset: number } {
     let low = 0;
     let high = this.#starts.length - 1;
@@ -126,6 +128,7 @@ class Lines {
 // What follows costs the parser the square of its number, and a file of 256 kB could keep a build busy for minutes.
 const DEEPEST_CONTAINERS = 24;
 const MOST_IN_A_BLOCK = 4000;
+const MOST_LINES = 10_000;
 const CONTAINERS = new RegExp(`^(?:[ \\t]{0,8}(?:>|[-+*](?=[ \\t])|\\d{1,9}[.)](?=[ \\t]))){${DEEPEST_CONTAINERS + 1}}`, 'm');
 
 /** What nobody writes and the parser would take long over, found without parsing. */
@@ -136,6 +139,7 @@ function excess(text: string, lines: Lines): Complaint | undefined {
     return { line, column, message: 'The text is nested too deeply to be read.', help: `Nest lists and quotations at most ${DEEPEST_CONTAINERS} levels.` };
   }
   if (text.length < MOST_IN_A_BLOCK) return undefined;
+  if (lines.count > MOST_LINES) return { line: MOST_LINES + 1, column: 1, message: `The text has ${lines.count} lines; the most is ${MOST_LINES}.`, help: 'Move tables and logs to a file that the record links to.' };
   let start = 0;
   for (const block of text.split(/\n(?=[ \t]*\n)/)) {
     if (block.length > MOST_IN_A_BLOCK && (block.match(/[[\]<{]|\n/g)?.length ?? 0) > MOST_IN_A_BLOCK) {
@@ -190,11 +194,14 @@ function parserComplaint(error: unknown, lineOffset: number): Complaint {
   }
   const issue = error as { reason?: string; line?: number; column?: number; place?: { line?: number; column?: number; start?: { line: number; column: number } } };
   if (typeof issue.reason !== 'string') throw error;
-  const start = issue.place?.start ?? issue.place;
+  // A tag that is never closed has no place but in the words: (3:1-3:21), counted from the start of the body.
+  const opened = /\((\d+):(\d+)(?:-\d+:\d+)?\)/.exec(issue.reason);
+  const start = issue.place?.start ?? issue.place ?? (opened ? { line: Number(opened[1]), column: Number(opened[2]) } : undefined);
+  const reason = issue.reason.replace(opened?.[0] ?? '()', `(line ${Number(opened?.[1]) + lineOffset})`);
   return {
     line: (issue.line ?? start?.line ?? 1) + lineOffset,
     column: issue.column ?? start?.column ?? 1,
-    message: `The text is not valid MDX: ${issue.reason.replace(/\s*\((?:note: to create|expected a corresponding)[^)]*\)?.*$/s, '').slice(0, 240)}.`.replace(/\.\.$/, '.'),
+    message: `The text is not valid MDX: ${reason.replace(/\s*\((?:note: to create|expected a corresponding)[^)]*\)?.*$/s, '').slice(0, 240)}.`.replace(/\.\.$/, '.'),
     help: 'A literal < or { is written \\< or \\{, or stands in `code`. Components open and close in the same block. There are no HTML comments.',
   };
 }
@@ -302,7 +309,7 @@ function refuseComponent(
     } else if (known.words && !known.words.includes(attribute.value)) {
       complain(`“${attribute.value.slice(0, 40)}” is not a ${attribute.name} of <${name}>.`, didYouMean(attribute.value, known.words, attribute.name));
     } else if (known.pattern && !known.pattern.test(attribute.value)) {
-      complain(`“${attribute.value.slice(0, 40)}” does not have the form of a ${attribute.name} of <${name}>.`, `${known.description} For example ${attribute.name}="${known.example}".`);
+      complain(`“${attribute.value.slice(0, 40)}” does not have the form of the attribute “${attribute.name}” of <${name}>.`, `${known.description} For example ${attribute.name}="${known.example}".`);
     }
     seen.add(attribute.name);
   }
@@ -353,12 +360,14 @@ function splitAtMentions(node: Extract<Nodes, { type: 'text' }>, source: string,
   let end = 0;
   let from = node.position?.start.offset ?? 0;
   for (const match of node.value.matchAll(MENTION)) {
-    if (match.index > end) pieces.push({ type: 'text', value: node.value.slice(end, match.index) });
-    // The value may differ from the source (escapes, entities), so the place is looked up in the source.
+    // The value may differ from the source (escapes, entities), so the place is looked up in the source. What is not
+    // found there, or stands behind a backslash, was escaped: it is text.
     const offset = source.indexOf(`[[${match[1]}`, from);
-    from = offset === -1 ? from : offset + 2;
-    const start = offset === -1 ? node.position?.start : lines.point(offset);
-    pieces.push({ type: 'mention', reference: match[1] ?? '', label: match[2], ...(start && { position: { start, end: start } }) });
+    if (offset === -1 || source[offset - 1] === '\\') continue;
+    from = offset + 2;
+    const start = lines.point(offset);
+    if (match.index > end) pieces.push({ type: 'text', value: node.value.slice(end, match.index) });
+    pieces.push({ type: 'mention', reference: match[1] ?? '', label: match[2], position: { start, end: start } });
     end = match.index + match[0].length;
   }
   if (pieces.length > 0 && end < node.value.length) pieces.push({ type: 'text', value: node.value.slice(end) });

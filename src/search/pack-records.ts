@@ -1,6 +1,5 @@
 // Records to the files of the record index. Pure and deterministic: the same records give the same bytes.
 import { createHash } from 'node:crypto';
-import lunr from 'lunr';
 import { FACETS, type Facet } from './facets.ts';
 import { packPostings, SEARCH_FIELDS, type PackedIndex } from './record-index.ts';
 import { CARDS_A_PART, type Manifest, type PackedCards, type PackedRecords } from './record-table.ts';
@@ -62,31 +61,29 @@ export function packTable({ records, titles }: Pick<RecordIndexSource, 'records'
   };
 }
 
-/** What lunr's builder has counted when every record is added: its fields, which its types leave out. */
-interface Counted {
-  invertedIndex: Record<string, Record<string, Record<string, unknown>>>;
-  fieldTermFrequencies: Record<string, Record<string, number>>;
-  fieldLengths: Record<string, number>;
-}
-
-/** Lets lunr's builder take the records in, and packs what it has counted. */
+/**
+ * Counts terms as lunr's builder does, which at the end would hold an object for every match and a computed score:
+ * three times the time and memory for what `openRecordIndex` computes for the few terms that are asked for.
+ */
 export function packIndex({ records, locale }: Pick<RecordIndexSource, 'records' | 'locale'>): PackedIndex {
-  const builder = new lunr.Builder();
-  builder.ref('record');
-  for (const field of SEARCH_FIELDS) builder.field(field);
-  // Terms are made by words.ts, so lunr's own tokenizer and pipeline have nothing to do.
-  builder.tokenizer = ((text: string) => termsOf(text, locale).map((term) => new lunr.Token(term, {}))) as unknown as typeof lunr.tokenizer;
-  records.forEach(({ text }, record) => builder.add({ record: String(record), title: text.title, summary: text.summary, action: text.action, names: text.names }));
-
-  const { invertedIndex, fieldTermFrequencies, fieldLengths } = builder as unknown as Counted;
-  const terms = Object.keys(invertedIndex).sort();
+  const found = new Map<string, [record: number, times: number][][]>();
+  const lengths = SEARCH_FIELDS.map((): number[] => []);
+  records.forEach(({ text }, record) => SEARCH_FIELDS.forEach((name, field) => {
+    const terms = termsOf(text[name], locale);
+    lengths[field]?.push(terms.length);
+    const times = new Map<string, number>();
+    for (const term of terms) times.set(term, (times.get(term) ?? 0) + 1);
+    for (const [term, n] of times) {
+      let byField = found.get(term);
+      if (!byField) found.set(term, byField = SEARCH_FIELDS.map(() => []));
+      byField[field]?.push([record, n]);
+    }
+  }));
+  const terms = [...found.keys()].sort();
   return {
     terms: terms.join(' '),
-    postings: SEARCH_FIELDS.map((field) => terms.map((term) => {
-      const found = Object.keys(invertedIndex[term]?.[field] ?? {}).map(Number).sort((a, b) => a - b);
-      return packPostings(found.map((record) => [record, fieldTermFrequencies[`${field}/${record}`]?.[term] ?? 1]));
-    })),
-    lengths: SEARCH_FIELDS.map((field) => records.map((_, record) => fieldLengths[`${field}/${record}`] ?? 0)),
+    postings: SEARCH_FIELDS.map((_, field) => terms.map((term) => packPostings(found.get(term)?.[field] ?? []))),
+    lengths,
   };
 }
 

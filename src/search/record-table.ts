@@ -1,6 +1,7 @@
 // What search knows of every record without its text: title, id, facets. And the cards that results are shown from,
 // in parts, so that a result costs its own part and not the text of ten thousand others.
 import { FACETS, type Facet, type FacetValues } from './facets.ts';
+import { fold } from './words.ts';
 
 /** How many cards share a file: enough that few files are made, few enough that one is small. */
 export const CARDS_A_PART = 64;
@@ -37,6 +38,8 @@ export interface RecordTable {
   id(record: number): string;
   kind(record: number): string;
   title(record: number): string;
+  /** The title in lower case and without accents. */
+  foldedTitle(record: number): string;
   facets(record: number): FacetValues;
   /** The record with this id, whatever the case of its letters. */
   withId(id: string): number | undefined;
@@ -55,11 +58,13 @@ export function openRecordTable(packed: PackedRecords): RecordTable {
     const own = (of[record] ?? []).map((value) => values[value] ?? '');
     return own.length === 0 ? [] : [[facet, own]];
   })));
+  const folded: string[] = [];
   return {
     size: packed.ids.length,
     id: (record) => packed.ids[record] ?? '',
     kind: (record) => facets[record]?.kind?.[0] ?? 'page',
     title: (record) => packed.titles[record] ?? '',
+    foldedTitle: (record) => folded[record] ??= fold(packed.titles[record] ?? ''),
     facets: (record) => facets[record] ?? {},
     withId: (id) => byId.get(id.toLowerCase()),
     clause: (number) => clauses.get(number.toLowerCase()),

@@ -151,7 +151,7 @@ function takeNamed(candidates: Candidates, query: Query, { table }: Engines): vo
   const literal = !query.words.some(isTelling);
   const folded = fold(query.text);
   for (let at = 0; at < table.size; at++) {
-    const title = fold(table.title(at));
+    const title = table.foldedTitle(at);
     if (title === folded) candidates.of(at).bonus += 1;
     else if (literal && title.includes(folded)) candidates.of(at).bonus += 0.2;
   }

@@ -67,6 +67,8 @@ export class Authoring {
   vitePlugin(): Plugin {
     return {
       name: 'waymark-authoring',
+      // Search comes when it is opened; found only then, lunr would be bundled anew and the page reloaded under the reader.
+      config: () => ({ optimizeDeps: { include: ['lunr'] } }),
       configureServer: (server: ViteDevServer) => {
         const { libraryDir } = this.#environment;
         const waiting = new Set<string>();

@@ -165,7 +165,7 @@ export function readBody(text: string, kind: BodyKind, lineOffset: number): { bo
     return { body: EMPTY_BODY, complaints: [parserComplaint(error, lineOffset)] };
   }
   const place = (node: { position?: Nodes['position'] | undefined }): Place => {
-    const { line, column } = lines.point(node.position?.start.offset ?? 0);
+    const { line = 1, column = 1 } = node.position?.start ?? {};
     return { line: line + lineOffset, column };
   };
   try {

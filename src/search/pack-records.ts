@@ -62,8 +62,8 @@ export function packTable({ records, titles }: Pick<RecordIndexSource, 'records'
 }
 
 /**
- * Counts terms as lunr's builder does, which at the end would hold an object for every match and a computed score:
- * three times the time and memory for what `openRecordIndex` computes for the few terms that are asked for.
+ * Counts terms as lunr's builder does. The builder would also make an object and a score for every match, in three times
+ * the time, and `openRecordIndex` computes them for the few terms that are asked for.
  */
 export function packIndex({ records, locale }: Pick<RecordIndexSource, 'records' | 'locale'>): PackedIndex {
   const found = new Map<string, [record: number, times: number][][]>();

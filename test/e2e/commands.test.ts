@@ -30,7 +30,7 @@ describe('npm run build', () => {
     workspace.write('content/lessons/2026/count-the-gates.mdx', lessonText({ fields: 'owner: nobody\n' }));
     const run = await workspace.run('build.ts');
     expect(run.code).toBe(1);
-    expect(run.output).toContain('content/lessons/2026/count-the-gates.mdx:13:1  error  There is no field “owner”.');
+    expect(run.output).toContain('content/lessons/2026/count-the-gates.mdx:14:1  error  There is no field “owner”.');
     expect(run.errors).toContain('The portal was not built: mend the errors above. The last good output still stands.');
     expect(workspace.output()).toEqual(before);
   });
@@ -135,7 +135,7 @@ describe('npm run dev', () => {
     const server = workspace.start('dev.ts', { PORT: String(port) });
     const page = async () => (await fetch(`http://localhost:${port}/lessons/count-the-gates/`)).text();
     try {
-      await server.until(() => server.printed().includes(`http://localhost:${port}/`), 30_000, 'The server starts');
+      await server.until(() => server.printed().includes('Writing '), 60_000, 'The server starts');
       expect(await page()).toContain('two gates');
 
       workspace.write(path, lessonText({ more: 'An edited sentence.' }));

@@ -40,7 +40,9 @@ export class Workspace {
   }
 
   environment(more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
-    return { ...process.env, LIBRARY_DIR: this.library, OUT_DIR: this.outDir, PORTAL_TODAY: '2026-11-22', NO_COLOR: '1', ...more };
+    // Astro's server answers nothing where it sees that vitest runs it.
+    const { VITEST: _vitest, NODE_ENV: _mode, ...own } = process.env;
+    return { ...own, LIBRARY_DIR: this.library, OUT_DIR: this.outDir, PORTAL_TODAY: '2026-11-22', NO_COLOR: '1', ...more };
   }
 
   /** Runs `scripts/<script>` to its end. */

@@ -64,9 +64,8 @@ test('only the environment reads the clock among what computes', () => {
   expect(clocks).toEqual([]);
 });
 
-test('scripts are doors: they import from src or test and have no logic of their own', () => {
+test('scripts are doors: they import from src or test', () => {
   for (const file of filesBelow('scripts')) {
-    expect(importsOf(file).every((target) => /^(?:src|test)\//.test(target))).toBe(true);
-    expect(readFileSync(join(ENGINE, file), 'utf8').split('\n').length, file).toBeLessThanOrEqual(12);
+    expect(importsOf(file).every((target) => /^(?:src|test)\//.test(target)), file).toBe(true);
   }
 });

@@ -1,7 +1,8 @@
 // Links inside the site, anchors and pictures lead somewhere.
 import { posix } from 'node:path';
 import { KIND_NOTES } from '../../model/kinds.ts';
-import { nearest } from '../../model/suggest.ts';
+import { didYouMean, nearest } from '../../model/suggest.ts';
+import type { Taxonomy } from '../../model/taxonomy.ts';
 import type { AnyRecord } from '../../library/index.ts';
 import type { CheckContext } from '../context.ts';
 import type { Finding, Rule } from '../rule.ts';
@@ -9,6 +10,8 @@ import { suggestAnchor } from './references-resolve.ts';
 
 /** First parts of addresses that the engine makes itself, beside those of the records. */
 const ENGINE_ADDRESSES = ['about', 'contribute', 'feeds', 'insights', 'phases', 'search', 'start', 'topics'];
+/** Of these, the ones that have a page for each entry of a list of the taxonomy. */
+const HUBS = { phases: 'phases', topics: 'domains' } as const;
 
 export const links: Rule = {
   id: 'links',
@@ -42,10 +45,12 @@ class SiteMap {
   readonly byFile = new Map<string, AnyRecord>();
   readonly former = new Map<string, AnyRecord>();
   readonly terms = new Map<string, AnyRecord>();
+  readonly taxonomy: Taxonomy;
   readonly #context: CheckContext;
 
   constructor(context: CheckContext) {
     this.#context = context;
+    this.taxonomy = context.library.taxonomy;
     for (const record of context.library.records.values()) {
       if (record.kind === 'term') this.terms.set(record.slug, record);
       else this.byAddress.set(record.address, record);
@@ -83,6 +88,11 @@ function troubleWith(url: string, record: AnyRecord, site: SiteMap): Trouble | u
   const moved = site.former.get(address);
   if (moved) return { severity: 'warning', message: `The link “${shown}” leads to an old address.`, help: `Write [[${moved.id}]], or ${moved.address}.` };
   const [first = '', second] = address.split('/').filter(Boolean);
+  if ((first === 'phases' || first === 'topics') && second !== undefined) {
+    const ids = site.taxonomy[HUBS[first]].map(({ id }) => id);
+    if (ids.includes(second)) return undefined;
+    return { message: `The link “${shown}” leads to a page that does not exist.`, help: didYouMean(second, ids, HUBS[first] === 'phases' ? 'phase' : 'domain') };
+  }
   const home = Object.values(KIND_NOTES).find((notes) => notes.address === first);
   if (first === '' || (home && second === undefined) || ENGINE_ADDRESSES.includes(first)) return undefined;
   // What a template is downloaded as lies below its page.

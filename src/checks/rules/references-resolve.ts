@@ -5,7 +5,8 @@ import { pointersIn } from '../../model/schema-walk.ts';
 import { didYouMean } from '../../model/suggest.ts';
 import type { AnyRecord, Library } from '../../library/index.ts';
 import { nameOf } from '../../library/field-problems.ts';
-import type { CheckContext } from '../context.ts';
+import { matchesIn, type CheckContext } from '../context.ts';
+import { leavesOf } from '../leaves.ts';
 import { fieldOf, type Finding, type Rule } from '../rule.ts';
 
 /** Suggestions compare with every id; after so many broken references, something larger is wrong. */
@@ -28,6 +29,7 @@ export const referencesResolve: Rule = {
       const trouble = look.troubleWith(reference, kinds, edge.field === 'learnedFrom' ? 'The attribute “learnedFrom” takes' : 'A link takes');
       if (trouble) yield { file: edge.file, at: edge.place, ...trouble };
     }
+    yield* brokenLinks(context);
     for (const [index, owner] of context.library.taxonomy.owners.entries()) {
       const trouble = owner.role === undefined ? undefined : look.troubleWith(owner.role, ['role'], 'The field “role” takes');
       if (trouble) yield { file: 'content/taxonomy.yaml', at: { field: ['owners', index, 'role'] }, ...trouble };
@@ -41,6 +43,44 @@ function* fieldReferences(record: AnyRecord, look: Lookup): Generator<Finding> {
     const trouble = look.troubleWith(value, target.record, `The field “${nameOf(path)}” takes`);
     if (trouble) yield { ...fieldOf(record, path), ...trouble };
   }
+}
+
+/** Links in double square brackets that are not whole, or stand where none are read: readers would see the brackets. */
+function* brokenLinks({ library, bodies, text }: CheckContext): Generator<Finding> {
+  for (const record of library.records.values()) {
+    for (const { path, text: field } of leavesOf(record.data)) {
+      if (LINK_START.test(field)) yield { ...fieldOf(record, path), message: 'Fields do not read links in double square brackets.', help: 'Write the words alone; link in the text below the fields.' };
+    }
+  }
+  for (const { file, body } of bodies) {
+    if (!body.passages.some((passage) => passage.text.includes('[['))) continue;
+    const whole = text(file);
+    const start = file.endsWith('document.mdx') ? 0 : Math.max(0, whole.indexOf('\n---', 3));
+    const read = new Set(body.mentions.map(({ line, column }) => `${line}:${column}`));
+    const code = codeLines(whole);
+    for (const { match, place } of matchesIn(whole, new RegExp(LINK_START, 'g'))) {
+      const before = whole.slice(whole.lastIndexOf('\n', match.index) + 1, match.index);
+      const isCode = code.has(place.line) || before.split('`').length % 2 === 0;
+      if (match.index < start || isCode || before.endsWith('\\') || read.has(`${place.line}:${place.column}`)) continue;
+      yield { file, at: place, message: 'This link in double square brackets cannot be read.', help: 'Write [[ID]] or [[ID|words]] on one line, the words without emphasis or brackets. To show the brackets, write \\[[ or put them in `code`.' };
+    }
+  }
+}
+
+const LINK_START = /\[\[(?=(?:LL|STD|TPL|PRJ|GDE|ROL|TRN|TRM)-)/;
+
+/** Numbers of the lines inside fenced code. */
+function codeLines(text: string): ReadonlySet<number> {
+  const inside = new Set<number>();
+  let fence: string | undefined;
+  for (const [index, line] of text.split('\n').entries()) {
+    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
+    if (fence !== undefined) inside.add(index + 1);
+    if (mark === undefined) continue;
+    if (fence === undefined) fence = mark;
+    else if (mark.startsWith(fence)) fence = undefined;
+  }
+  return inside;
 }
 
 class Lookup {

@@ -21,7 +21,6 @@ export const standards = {
     references: 'References',
     related: 'Read on',
     because: 'Because of',
-    document: 'Controlled document',
     sheet: (id: string, version: string, owner: string, day: string) => `${id} · version ${version} · ${owner} · ${day}`,
     uncontrolled: 'Printed copies are uncontrolled.',
     fact: { id: 'Number', version: 'Version', state: 'State', owner: 'Owner', approver: 'Approved by', effectiveFrom: 'In force from', reviewBy: 'Review by', domain: 'Topic', phases: 'Phases', tiers: 'Tiers', supersedes: 'Replaces', supersededBy: 'Replaced by' },
@@ -30,6 +29,5 @@ export const standards = {
     reviewOverdue: (day: string) => `review overdue since ${day}`,
     reviewBy: (day: string) => `review by ${day}`,
     shapedBy: (n: string, count: number) => (count === 1 ? 'shaped by one lesson' : `shaped by ${n} lessons`),
-    print: 'Print',
   },
 };

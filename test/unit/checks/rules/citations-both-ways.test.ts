@@ -66,4 +66,3 @@ test('a lesson that names only one of its homes', () => {
 test('a lesson that names the whole standard answers each of its clauses', () => {
   expect(complaints('citations-both-ways', { 'content/lessons/2024/rehearse-the-cutover.mdx': swap('STD-RISK#RISK-01, ', 'STD-RISK, ') })).toMatchInlineSnapshot(`""`);
 });
-

@@ -74,4 +74,3 @@ test('the change history has the newest first', () => {
       The change history has the newest first."
   `);
 });
-

@@ -30,6 +30,11 @@ test('a page that does not exist, and a term', () => {
       The link “/nowhere/at/all/” leads to a page that does not exist.
       Link to a record as [[ID]]: then it goes on working when the file is renamed."
   `);
+  expect(linked('/topics/rsk/')).toMatchInlineSnapshot(`
+    "content/guides/kick-off.mdx:20:21 error
+      The link “/topics/rsk/” leads to a page that does not exist.
+      Did you mean “risk”?"
+  `);
   expect(linked('/glossary/#trm-floot')).toMatchInlineSnapshot(`
     "content/guides/kick-off.mdx:20:21 error
       The link “/glossary/#trm-floot” leads to a term that is not in the glossary.
@@ -59,7 +64,7 @@ test('an old address is a warning', () => {
 });
 
 test.each([
-  'https://example.org/x', 'mailto:pmo@example.org', '/standards/risk/', '/standards/risk', '/standards/risk/?print#RISK-02', '/glossary/#trm-cutover', '/lessons/', '/', '/start/', '/search/?q=x', '/templates/risk-register/risk-register.xlsx', '#after',
+  'https://example.org/x', 'mailto:pmo@example.org', '/standards/risk/', '/standards/risk', '/standards/risk/?print#RISK-02', '/glossary/#trm-cutover', '/lessons/', '/phases/planning/', '/topics/risk/#lessons', '/about/checks/links/', '/', '/start/', '/search/?q=x', '/templates/risk-register/risk-register.xlsx', '#after',
 ])('%s leads somewhere', (address) => {
   expect(linked(address)).toBe('');
 });

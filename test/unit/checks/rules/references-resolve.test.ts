@@ -77,3 +77,24 @@ test('clauses of a text that cannot be read are not missing', () => {
   expect(complaints('references-resolve', { 'content/standards/risk.mdx': swap('</Clause>\n\n<Clause id="RISK-02"', '<Clause id="RISK-02"') })).toMatchInlineSnapshot(`""`);
 });
 
+test('links in double square brackets that are not whole, or stand in fields', () => {
+  expect(complaints('references-resolve', {
+    'content/guides/kick-off.mdx': (text) => text.replace('summary: How', 'summary: "As in [[STD-RISK]]: how"\n# How').replace('Write down', 'See [[STD-RISK|the *standard*]] and [[STD-RISK]. Write down'),
+  })).toMatchInlineSnapshot(`
+    "content/guides/kick-off.mdx:4:10 error
+      Fields do not read links in double square brackets.
+      Write the words alone; link in the text below the fields.
+    content/guides/kick-off.mdx:21:5 error
+      This link in double square brackets cannot be read.
+      Write [[ID]] or [[ID|words]] on one line, the words without emphasis or brackets. To show the brackets, write \\[[ or put them in \`code\`.
+    content/guides/kick-off.mdx:21:37 error
+      This link in double square brackets cannot be read.
+      Write [[ID]] or [[ID|words]] on one line, the words without emphasis or brackets. To show the brackets, write \\[[ or put them in \`code\`."
+  `);
+});
+
+test('brackets that are meant to be seen', () => {
+  expect(complaints('references-resolve', {
+    'content/guides/kick-off.mdx': swap('Write down', 'Write `[[STD-RISK]]`, or \\[[STD-RISK]].\n\n```\n[[STD-NOWHERE]]\n```\n\nSee [[STD-RISK]]. Write down'),
+  })).toBe('');
+});

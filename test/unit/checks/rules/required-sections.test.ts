@@ -70,4 +70,3 @@ test('a standard without clauses', () => {
       Write what it asks for as <Clause id="RISK-01" level="must" title="…">, with blank lines around the text."
   `);
 });
-

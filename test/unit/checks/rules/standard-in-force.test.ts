@@ -72,4 +72,3 @@ test('recurrences in a circle', () => {
       Remove the one that does not belong: the later record names the earlier."
   `);
 });
-

@@ -70,4 +70,3 @@ test('doubles inside the taxonomy', () => {
 test('without a taxonomy, its absence is said once and by another rule', () => {
   expect(complaints('taxonomy-values', { 'content/taxonomy.yaml': null })).toMatchInlineSnapshot(`""`);
 });
-

@@ -98,4 +98,3 @@ test('a document without sections, and one without a record', () => {
 test('a workbook that cannot be read is not missing', () => {
   expect(complaints('template-source', { 'templates/risk-register/workbook.yaml': 'sheets: [' })).toMatchInlineSnapshot(`""`);
 });
-

@@ -71,4 +71,3 @@ test('old addresses that are in use, or claimed twice', () => {
       Remove it from “formerly”; an address that is in use cannot redirect."
   `);
 });
-

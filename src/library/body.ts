@@ -103,7 +103,7 @@ export function parseTree(text: string): Root {
   return tree;
 }
 
-/** Finds the line and column of an offset. The parser's own columns count a tab as up to four. */
+/** Finds the line and column of an offset, in a text that was walked through once. */
 class Lines {
   readonly #starts: number[] = [0];
 
@@ -164,10 +164,10 @@ export function readBody(text: string, kind: BodyKind, lineOffset: number): { bo
   } catch (error) {
     return { body: EMPTY_BODY, complaints: [parserComplaint(error, lineOffset)] };
   }
-  const place = (node: { position?: Nodes['position'] | undefined }): Place => {
-    const { line = 1, column = 1 } = node.position?.start ?? {};
-    return { line: line + lineOffset, column };
-  };
+  const place = (node: { position?: Nodes['position'] | undefined }): Place => ({
+    line: (node.position?.start.line ?? 1) + lineOffset,
+    column: node.position?.start.column ?? 1,
+  });
   try {
     const complaints = refuseExcluded(tree, kind, place);
     const headings = readHeadings(tree, place);

@@ -2,9 +2,9 @@
 
 /** A day (`YYYY-MM-DD`) in words: `22 November 2026`; `short`: `22 Nov 2026`; `month`: `November 2026`. */
 export function formatDay(day: string, locale: string, style: 'long' | 'short' | 'month' = 'long'): string {
-  const date = new Date(`${day}T00:00:00Z`);
   const month = style === 'short' ? 'short' : 'long';
-  return formatter(locale, style, () => new Intl.DateTimeFormat(locale, { ...(style === 'month' ? {} : { day: 'numeric' }), month, year: 'numeric', timeZone: 'UTC' })).format(date);
+  const format = () => formatter(locale, style, () => new Intl.DateTimeFormat(locale, { ...(style === 'month' ? {} : { day: 'numeric' }), month, year: 'numeric', timeZone: 'UTC' })).format(new Date(`${day}T00:00:00Z`));
+  return formatter(locale, `${style} ${day}`, format);
 }
 
 /** A number with the locale's separators. */
@@ -17,7 +17,7 @@ export function formatList(items: readonly string[], locale: string): string {
   return formatter(locale, 'list', () => new Intl.ListFormat(locale, { type: 'conjunction' })).format(items);
 }
 
-// Formatters are slow to make and pages ask for thousands.
+// Formatters are slow to make, days are slow to write, and pages ask for thousands of the same.
 const made = new Map<string, unknown>();
 function formatter<T>(locale: string, style: string, make: () => T): T {
   const key = `${locale} ${style}`;

@@ -29,10 +29,8 @@ export const pages = {
     looks: 'What it looks like',
     looksDocument: 'The document with its guidance. Lines stand for what you fill in.',
     looksWorkbook: (n: string, count: number) => (count === 1 ? 'The sheet with its columns. Each heading leads to what belongs below it.' : `The ${n} sheets with their columns. Each heading leads to what belongs below it.`),
-    sheet: (n: string) => `Sheet ${n}`,
     sheetTable: (title: string) => `Columns of the sheet “${title}”`,
     columns: 'What goes into each column',
-    columnsOf: (title: string) => `Columns of “${title}”`,
     required: 'required',
     choices: 'Choices',
     choicesFrom: (list: string) => `Choices, from the list of ${list.toLowerCase()}`,
@@ -79,7 +77,6 @@ export const pages = {
     years: many('one year', '{n} years'),
     months: many('one month', '{n} months'),
     and: (a: string, b: string) => `${a} and ${b}`,
-    story: 'What happened',
     produced: 'Lessons it left behind',
     producedAbout: 'By how far each has travelled since.',
     producedNone: 'No lesson from this project is recorded yet.',
@@ -89,7 +86,6 @@ export const pages = {
     reason: 'Why',
     evidence: 'Seen in',
     decidedBy: (by: string) => `decided by ${by}`,
-    noOutcome: 'no outcome reported yet',
     others: 'Others of this type',
   },
   rolePages: {
@@ -168,7 +164,6 @@ export const pages = {
   missing: {
     title: 'No page stands here',
     lead: 'The address may be mistyped, or the page went before addresses were kept. Search for what you were after.',
-    field: 'What were you looking for?',
     fromAddress: 'The words of the address are filled in.',
     elsewhere: 'Or begin from one of these',
     moved: 'This page has moved',
@@ -194,7 +189,7 @@ export const pages = {
       repository: 'Files and history',
       noContact: 'No address is set. Whoever runs the portal can name one in content/portal.yaml.',
     },
-    cite: { lesson: 'A lesson', standard: 'A clause', copy: 'Copy', copied: 'Copied' },
+    cite: { lesson: 'A lesson', standard: 'A clause' },
     fields: {
       title: 'Fields',
       lead: 'Every field of every record, as the check reads it. Forms and messages take their words from the same place.',

@@ -1,6 +1,7 @@
 // The safe subset of MDX: what is refused and where, and what of the rest becomes known.
 import { describe, expect, test } from 'vitest';
 import { readBody } from '../../../src/library/body.ts';
+import { renderBody } from '../../../src/library/render.ts';
 import type { BodyKind } from '../../../src/library/components.ts';
 
 const read = (text: string, kind: BodyKind = 'guide') => readBody(text, kind, 0);
@@ -217,6 +218,10 @@ describe('no payload becomes something that runs', () => {
     expect(output).not.toMatch(/(?:href|src)="\s*(?:javascript|data|vbscript|file):/i);
     expect(tags).not.toMatch(/<(?:script|style|iframe|object|embed|base|meta|form|svg|math|img)\b/i);
     expect(output).not.toContain('undefined');
+  });
+
+  test('the renderer shows raw HTML, should any ever reach it', () => {
+    expect(renderBody({ type: 'root', children: [{ type: 'html', value: '<script>alert(1)</script>' }] })).toEqual(['&#x3C;script>alert(1)&#x3C;/script>']);
   });
 
   test('marks of the renderer that content holds are not slots', () => {

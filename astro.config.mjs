@@ -7,7 +7,7 @@ export default defineConfig({
   integrations: [mdx(), portal()],
   output: 'static',
   trailingSlash: 'always',
-  build: { inlineStylesheets: 'never', assets: 'assets' },
+  build: { inlineStylesheets: 'never', assets: 'assets', concurrency: 4 },
   // Nothing is inlined: the Content-Security-Policy allows no inline script.
   vite: { build: { assetsInlineLimit: 0 } },
   devToolbar: { enabled: false },

@@ -14,6 +14,7 @@ export async function runTests(args: readonly string[]): Promise<number> {
   const counts: Count[] = [];
   try {
     counts.push(await compile('Types of the code', [bin('tsc'), '--noEmit', '-p', '.']));
+    counts.push(await compile('Types of the pages', [bin('astro'), 'check', '--minimumSeverity', 'error']));
     for (const project of ['unit', 'e2e']) {
       const report = join(folder, `${project}.json`);
       const code = await run([bin('vitest'), 'run', '--project', project, '--passWithNoTests', '--reporter=default', '--reporter=json', `--outputFile=${report}`, ...args]);

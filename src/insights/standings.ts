@@ -1,5 +1,5 @@
 // Where every lesson of a Library stands: gathers the facts from records and citations, and asks the model.
-import type { AnyRecord, Library, RecordOf } from '../library/index.ts';
+import { citesBack, type AnyRecord, type Library, type RecordOf } from '../library/index.ts';
 import type { Id } from '../model/ids.ts';
 import { standingOf, type Home, type Standing } from '../model/lifecycle.ts';
 
@@ -29,9 +29,7 @@ export function homesOf(library: Library, lesson: RecordOf<'lesson'>): Home[] {
   return (lesson.data.embeddedIn ?? []).map((reference) => {
     const found = library.resolve(reference);
     if ('missing' in found) return { reference, resolves: false, citesBack: false };
-    const citing = library.to(lesson.id).some((edge) => edge.from.id === found.record.id && edge.field === 'learnedFrom'
-      && (found.anchor === undefined || edge.fromAnchor === found.anchor.id));
-    return { reference, resolves: true, citesBack: citing };
+    return { reference, resolves: true, citesBack: citesBack(library, lesson.id, reference) };
   });
 }
 

@@ -7,7 +7,7 @@ import { parseFile, type ParsedFile } from './parsed-file.ts';
 const WORTH_A_WORKER = 150;
 const BATCH = 60;
 /** Trees live briefly; with room for them the collector runs seldom (measured: a quarter less time a file). */
-const YOUNG_MB = 192;
+const YOUNG_MB = 96;
 
 export interface ParseOptions {
   /** Called after every batch with the number of files done. */

@@ -49,7 +49,7 @@ export async function openLibrary(root: string, { cache = true, onProgress }: Re
   const files = findings.files.map(({ path }) => parsed.get(path) ?? known.get(path)).filter((file) => file !== undefined);
   const rendered = performance.now();
   if (cache && (changed.length > 0 || known.size !== files.length)) writeCache(root, files);
-  return opened(root, files, findings, changed.length, { read: (found - start) / 1000, render: (rendered - found) / 1000 });
+  return opened(root, files, { media: findings.media, problems: findings.problems }, changed.length, { read: (found - start) / 1000, render: (rendered - found) / 1000 });
 }
 
 function opened(root: string, files: readonly ParsedFile[], findings: Pick<Findings, 'media' | 'problems'>, parsed: number, took: { read: number; render: number }): OpenLibrary {

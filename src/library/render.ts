@@ -3,7 +3,7 @@
 import type { Element, ElementContent, Nodes as HastNodes } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import type { Nodes, Root } from 'mdast';
-import { toHast, type Handler, type State } from 'mdast-util-to-hast';
+import { defaultHandlers, toHast, type Handler, type State } from 'mdast-util-to-hast';
 import { attributeOf, type Jsx, type MentionNode } from './body.ts';
 
 export type Slot =
@@ -14,7 +14,7 @@ export type Slot =
   | { slot: 'clause-foot'; id: string }
   | { slot: 'section-foot'; id: string }
   | { slot: 'callout-title'; kind: string }
-  | { slot: 'word'; word: 'footnotes' | 'backToText' | 'guidance' | 'choose' };
+  | { slot: 'word'; word: 'footnotes' | 'backToText' | 'guidance' | 'choose' | 'done' | 'open' };
 
 /** Rendered HTML, cut where a slot is to be filled. */
 export type BodyPart = string | Slot;
@@ -101,6 +101,12 @@ function handlers(slots: Slots): Record<string, Handler> {
       const definition = state.definitionById.get(node.identifier.toUpperCase());
       return text(definition?.url ? slots.mark({ slot: 'image', src: definition.url, alt: node.alt ?? '', width: '' }) : node.alt ?? '');
     },
+    listItem: (state: State, node: Extract<Nodes, { type: 'listItem' }>, parent) => {
+      const item = defaultHandlers.listItem(state, node, parent);
+      const box = typeof node.checked === 'boolean' ? checkboxIn(item) : undefined;
+      if (box) box.properties.ariaLabel = slots.mark({ slot: 'word', word: node.checked ? 'done' : 'open' });
+      return item;
+    },
     table: (state: State, node: Extract<Nodes, { type: 'table' }>) => {
       // A wide table scrolls by itself; the page never does. The region can be reached by keyboard.
       const children = tableRows(state, node);
@@ -109,6 +115,12 @@ function handlers(slots: Slots): Record<string, Handler> {
     // Raw HTML never gets here; if it does, it is shown, not run.
     html: (_state: State, node: { value: string }) => text(node.value),
   };
+}
+
+/** The box of a task, which stands in the item or in its first paragraph. */
+function checkboxIn(item: Element): Element | undefined {
+  const inside = item.children.flatMap((child) => (child.type !== 'element' ? [] : child.tagName === 'p' ? child.children : [child]));
+  return inside.find((child): child is Element => child.type === 'element' && child.tagName === 'input');
 }
 
 function tableRows(state: State, node: Extract<Nodes, { type: 'table' }>): ElementContent[] {

@@ -1,5 +1,5 @@
 // Builds the Pagefind index of whole texts. Pagefind is a process of its own: it indexes while pages are rendered.
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { close, createIndex, type PagefindIndex } from 'pagefind';
@@ -15,77 +15,90 @@ const UNUSED = ['pagefind-ui.js', 'pagefind-ui.css', 'pagefind-modular-ui.js', '
 /** Parts of a help page that say nothing of its subject; anything else is left out with `data-pagefind-ignore`. */
 const NOT_TEXT = ['nav', 'form', 'button', 'noscript', '.visually-hidden', '.no-print', '.anchor'];
 
+/** A page that is no record, such as the engine's own help. Its `<main>` is indexed. */
+export interface OtherPage { path: string; html: string }
+
+export interface PageIndexOptions {
+  library: Library;
+  base: string;
+  today: string;
+  locale: string;
+  /** A folder of its own in which the index is written. */
+  scratch: string;
+  /** Resolves as soon as the other pages have been rendered. */
+  others: Promise<readonly OtherPage[]>;
+}
+
 export interface PageIndexBuild {
-  /** Hands over a page that is no record, such as the engine's own help. Its `<main>` is indexed. */
-  addPage(path: string, html: string): void;
   /**
-   * Waits for all texts and writes the index into `dir`.
+   * Waits for the index and moves it to `dir`.
    * @returns the seconds during which Pagefind had work, the pages indexed, the bytes written.
    * @throws {Error} when Pagefind refused a text or failed.
    */
-  write(dir: string): Promise<{ seconds: number; pages: number; bytes: number }>;
+  moveTo(dir: string): Promise<{ seconds: number; pages: number; bytes: number }>;
   /** Ends Pagefind's process. */
   close(): Promise<void>;
 }
 
 /**
- * Starts Pagefind on the texts of all records at once, so that it works while Astro bundles and renders. It gets the
- * text that a record's page shows, not the page: a page is four fifths frame, lists and links, and reading it costs
- * Pagefind three times as much (5,000 lessons: 14 s of its core against 4) and could begin only when pages come.
- * The same records give the same bytes. Filters are not used: Pagefind writes two or more of them in a random order,
- * and counts them over its own results only, while the reader sees the results of two engines in one list
- * (facets.ts counts that list).
+ * Starts Pagefind on the texts of all records at once, so that it works, and writes, while Astro bundles and renders.
+ * It gets the text that a record's page shows, not the page: a page is four fifths frame, lists and links, and reading
+ * it costs Pagefind three times as much (5,000 lessons of the bench: 14 s of its core against 4) and could begin only
+ * when pages come. The same records give the same bytes. Filters are not used: Pagefind writes two or more of them in
+ * a random order, and counts them over its own results only, while the reader sees the results of two engines in one
+ * list (facets.ts counts that list).
  */
-export async function startPageIndex({ library, base, today, locale }: { library: Library; base: string; today: string; locale: string }): Promise<PageIndexBuild> {
+export async function startPageIndex({ library, base, today, locale, scratch, others }: PageIndexOptions): Promise<PageIndexBuild> {
   // One language for all: Pagefind makes an index for each that it meets, and a browser asks one.
   const language = locale.split('-')[0] ?? 'en';
   const index = await startPagefind(language);
   const waiting = new Set<Promise<void>>();
   let failure: Error | undefined;
   let pages = 0;
-  let busy = 0;
-  let busySince = 0;
 
-  const send = (url: string, request: () => Promise<{ errors: string[] }>): void => {
-    if (waiting.size === 0) busySince = performance.now();
-    const sent = request().then(({ errors }) => {
+  const send = (url: string, request: Promise<{ errors: string[] }>): void => {
+    const sent = request.then(({ errors }) => {
       if (errors.length > 0) throw new Error(`Pagefind could not index ${url}: ${errors.join('; ')}`);
       pages++;
-    }).catch((error: unknown) => { failure ??= asError(error); }).finally(() => {
-      waiting.delete(sent);
-      if (waiting.size === 0) busy += performance.now() - busySince;
-    });
+    }).catch((error: unknown) => { failure ??= asError(error); }).finally(() => { waiting.delete(sent); });
     waiting.add(sent);
   };
   const feed = async (): Promise<void> => {
     for (const { kind, address, title, text } of searchRecords(library, today)) {
       if (kind === 'term') continue; // Terms share one page; the record index leads to each.
       const url = base + address.slice(1);
-      send(url, () => index.addCustomRecord({ url, content: [title, text.summary, text.body].join('\n'), language, meta: { title } }));
+      send(url, index.addCustomRecord({ url, content: [title, text.summary, text.body].join('\n'), language, meta: { title } }));
       if (waiting.size >= MOST_WAITING) await Promise.race(waiting);
     }
+    await Promise.all(waiting);
   };
-  const fed = feed();
-  return {
-    addPage(path, html) {
+  const work = async (): Promise<number> => {
+    const start = performance.now();
+    await feed();
+    const fed = performance.now();
+    const rendered = await others;
+    const resumed = performance.now();
+    for (const { path, html } of rendered) {
       const content = indexedPart(html);
-      if (content !== undefined) send(path, () => index.addHTMLFile({ url: path, content }));
-    },
-    async write(dir) {
-      await fed;
-      await Promise.all(waiting);
-      if (failure) throw failure;
-      const start = performance.now();
-      const { errors } = await index.writeFiles({ outputPath: resolve(dir) });
-      if (errors.length > 0) throw new Error(`Pagefind could not write its index: ${errors.join('; ')}`);
-      for (const name of UNUSED) rmSync(join(dir, name), { force: true });
-      writeFileSync(join(dir, 'pages.json'), JSON.stringify(packPages(dir, library, base)));
-      const seconds = Math.round(busy + performance.now() - start) / 1000;
+      if (content !== undefined) send(path, index.addHTMLFile({ url: path, content }));
+    }
+    await Promise.all(waiting);
+    if (failure) throw failure;
+    const { errors } = await index.writeFiles({ outputPath: resolve(scratch) });
+    if (errors.length > 0) throw new Error(`Pagefind could not write its index: ${errors.join('; ')}`);
+    for (const name of UNUSED) rmSync(join(scratch, name), { force: true });
+    writeFileSync(join(scratch, 'pages.json'), JSON.stringify(packPages(scratch, library, base)));
+    return Math.round(fed - start + performance.now() - resumed) / 1000;
+  };
+  const worked = work();
+  worked.catch(() => undefined); // Told by moveTo(); until then nobody listens.
+  return {
+    async moveTo(dir) {
+      const seconds = await worked;
+      renameSync(scratch, dir);
       return { seconds, pages, bytes: bytesIn(dir) };
     },
-    async close() {
-      await close();
-    },
+    close: async () => { await close(); },
   };
 }
 

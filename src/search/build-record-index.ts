@@ -32,6 +32,8 @@ export function startRecordIndex(library: Library, options: RecordIndexOptions):
     worker.once('error', reject);
     worker.once('exit', () => reject(new Error('The worker that builds the record index ended before it was done.')));
   });
+  // Its memory is wanted by the pages, and its work is done.
+  built.finally(() => worker.terminate()).catch(() => undefined);
   // The failure is thrown where the index is asked for; until then it must not end the process.
   built.catch(() => undefined);
   worker.postMessage(sourceOf(library, { ...options, pages: true }));

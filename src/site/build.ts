@@ -1,17 +1,19 @@
 // Builds the portal: check → site → pages, with the indexes made beside them → swapped in whole.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, sep } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { build as astroBuild } from 'astro';
 import { formatProblems } from '../checks/command-line.ts';
-import { checkLibrary } from '../checks/index.ts';
+import { checkLibrary, RULES } from '../checks/index.ts';
 import { ENGINE_ROOT, type Environment } from '../environment.ts';
 import { openLibrary } from '../library/index.ts';
 import { compare, type Problem } from '../model/problem.ts';
 import { startRecordIndex } from '../search/build-record-index.ts';
-import { startPageIndex, type PageIndexBuild } from '../search/build-page-index.ts';
+import { startPageIndex, type OtherPage } from '../search/build-page-index.ts';
 import { siteFiles } from './files.ts';
 import { makeSite } from './make-site.ts';
+import { keepMemoryLow } from './memory.ts';
 import { publishSite, type Site } from './site.ts';
 
 export interface BuildOptions extends Environment {
@@ -34,6 +36,15 @@ export interface BuildReport {
 /** Builds the portal into `outDir`. The old output is replaced only by a complete new one. */
 export async function buildPortal(options: BuildOptions): Promise<BuildReport> {
   const clock = stopwatch();
+  const letGo = keepMemoryLow();
+  try {
+    return await build(options, clock);
+  } finally {
+    letGo();
+  }
+}
+
+async function build(options: BuildOptions, clock: Stopwatch): Promise<BuildReport> {
   const open = await openLibrary(options.libraryDir, { onProgress: (done, total) => options.onProgress?.('Reading records', done, total) });
   clock.lap();
   const problems = checkLibrary(open, { today: options.today });
@@ -48,22 +59,24 @@ export async function buildPortal(options: BuildOptions): Promise<BuildReport> {
   options.onStep?.(`Read ${site.library.records.size} records; building pages`);
   const scratch = join(dirname(options.outDir), `.${basename(options.outDir)}-new-${process.pid}`);
   rmSync(scratch, { recursive: true, force: true });
-  const pageIndex = await startPageIndex(site);
+  let rendered = false;
+  const pageIndex = await startPageIndex({ ...site, scratch: `${scratch}-text`, others: helpPages(scratch, site.base, () => rendered) });
   const recordIndex = startRecordIndex(site.library, { today: options.today, base: site.base });
   try {
     const pages = await buildPages(site, scratch);
+    rendered = true;
     const pageSeconds = clock.lap();
     options.onStep?.(`Built ${pages} pages; finishing the search indexes`);
-    indexHelp(pageIndex, site.base, scratch);
     const lunr = await recordIndex.write(join(scratch, 'search'));
-    const pagefind = await pageIndex.write(join(scratch, 'pagefind'));
+    const pagefind = await pageIndex.moveTo(join(scratch, 'pagefind'));
     writeSiteFiles(site, options.libraryDir, scratch);
     swapIn(scratch, options.outDir);
     return report({ pages: pageSeconds, pagefind: pagefind.seconds, lunr: lunr.seconds, total: clock.total() }, pages, true);
   } finally {
+    rendered = true;
     await pageIndex.close();
     recordIndex.close();
-    rmSync(scratch, { recursive: true, force: true });
+    for (const folder of [scratch, `${scratch}-text`]) rmSync(folder, { recursive: true, force: true });
   }
 }
 
@@ -79,10 +92,24 @@ function pagesUnder(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.html')).sort(compare);
 }
 
-/** The engine's own help is part of the full text too. */
-function indexHelp(pageIndex: PageIndexBuild, base: string, outDir: string): void {
-  for (const path of pagesUnder(join(outDir, 'about'))) {
-    pageIndex.addPage(`${base}about/${path.split(sep).join('/').replace(/index\.html$/, '')}`, readFileSync(join(outDir, 'about', path), 'utf8'));
+const HELP = ['about/', 'about/writing/', 'about/fields/', 'about/checks/', ...RULES.map(({ id }) => `about/checks/${id}/`)];
+const HELP_POLL_MS = 200;
+
+/**
+ * The engine's own help, which is part of the full text too. Resolves as soon as Astro has written it, among its first
+ * pages, so that Pagefind can finish while the others are rendered; with nothing once `ended` says that it never will.
+ */
+async function helpPages(outDir: string, base: string, ended: () => boolean): Promise<OtherPage[]> {
+  const read = (path: string): OtherPage | undefined => {
+    const file = join(outDir, path, 'index.html');
+    const html = existsSync(file) ? readFileSync(file, 'utf8') : '';
+    return html.trimEnd().endsWith('</html>') ? { path: base + path, html } : undefined;
+  };
+  for (;;) {
+    const last = ended();
+    const pages = HELP.map(read).filter((page) => page !== undefined);
+    if (last || pages.length === HELP.length) return pages;
+    await setTimeout(HELP_POLL_MS);
   }
 }
 
@@ -113,7 +140,9 @@ function removeLater(folder: string): void {
   spawn(process.execPath, ['-e', 'require("node:fs").rmSync(process.argv[1], { recursive: true, force: true })', folder], { detached: true, stdio: 'ignore' }).unref();
 }
 
-function stopwatch() {
+interface Stopwatch { lap(): number; total(): number }
+
+function stopwatch(): Stopwatch {
   const start = performance.now();
   let last = start;
   const seconds = (from: number) => Math.round(performance.now() - from) / 1000;

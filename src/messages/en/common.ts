@@ -17,6 +17,6 @@ export const common = {
   standardStates: { draft: 'Draft', 'in-force': 'In force', superseded: 'Superseded', withdrawn: 'Withdrawn' },
   projectStates: { planned: 'Planned', running: 'Running', completed: 'Completed', stopped: 'Stopped' },
   callouts: { note: 'Note', tip: 'Tip', caution: 'Caution' },
-  words: { footnotes: 'Notes', backToText: 'Back to the text', guidance: 'Guidance for the person filling this in', choose: 'Choose:' },
+  words: { footnotes: 'Notes', backToText: 'Back to the text', guidance: 'Guidance for the person filling this in', choose: 'Choose:', done: 'done', open: 'to do' },
   imageMissing: (src: string) => `Picture missing: ${src}`,
 };

@@ -285,8 +285,8 @@ describe('the rest', () => {
     `);
     expect(html('- [x] done\n- [ ] open')).toMatchInlineSnapshot(`
       "<ul class="contains-task-list">
-      <li class="task-list-item"><input type="checkbox" checked disabled> done</li>
-      <li class="task-list-item"><input type="checkbox" disabled> open</li>
+      <li class="task-list-item"><input type="checkbox" checked disabled aria-label="{word}"> done</li>
+      <li class="task-list-item"><input type="checkbox" disabled aria-label="{word}"> open</li>
       </ul>"
     `);
     expect(complaints('Fact.[^1]\n\n[^1]: The source.\n\n- [x] done\n\n| a |\n| - |\n| 1 |')).toEqual([]);

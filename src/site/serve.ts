@@ -1,4 +1,4 @@
-// Serves a built portal on this machine, as any static host would.
+// Serves a built portal on this machine, the way a static host does.
 import { existsSync, readFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';

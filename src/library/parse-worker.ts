@@ -1,8 +1,7 @@
-// A worker of parse-many.ts: files in, parsed files out.
-import { parentPort } from 'node:worker_threads';
+// A worker of parse-many.ts: files in, parsed files out. Ends when its parent lets go of it.
 import type { FoundFile } from './files.ts';
 import { parseFile } from './parsed-file.ts';
 
-parentPort?.on('message', (files: FoundFile[]) => {
-  parentPort?.postMessage(files.map(({ path, digest, role, text }) => parseFile(path, digest, role, text)));
+process.on('message', (files: FoundFile[]) => {
+  process.send?.(files.map(({ path, digest, role, text }) => parseFile(path, digest, role, text)));
 });

@@ -1,7 +1,8 @@
-// Builds the record index in a worker, so that the pages are rendered meanwhile.
+// Builds the record index in a process of its own, so that the pages are rendered meanwhile and its memory goes back.
+import { fork } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import { fileURLToPath } from 'node:url';
 import type { Library } from '../library/index.ts';
 import { packRecordFiles, type RecordIndexSource } from './pack-records.ts';
 import { facetTitles, searchRecords } from './records.ts';
@@ -26,17 +27,15 @@ export interface RecordIndexBuild {
 
 /** Starts to build the record index of a site that also has a Pagefind index. */
 export function startRecordIndex(library: Library, options: RecordIndexOptions): RecordIndexBuild {
-  const worker = new Worker(new URL('./record-index-worker.ts', import.meta.url));
+  const worker = fork(fileURLToPath(new URL('./record-index-worker.ts', import.meta.url)), { serialization: 'advanced', execArgv: [] });
   const built = new Promise<{ files: Map<string, string>; seconds: number }>((resolve, reject) => {
     worker.once('message', resolve);
     worker.once('error', reject);
     worker.once('exit', () => reject(new Error('The worker that builds the record index ended before it was done.')));
   });
-  // Its memory is wanted by the pages, and its work is done.
-  built.finally(() => worker.terminate()).catch(() => undefined);
   // The failure is thrown where the index is asked for; until then it must not end the process.
   built.catch(() => undefined);
-  worker.postMessage(sourceOf(library, { ...options, pages: true }));
+  worker.send(sourceOf(library, { ...options, pages: true }));
   return {
     async write(dir) {
       const { files, seconds } = await built;
@@ -48,7 +47,7 @@ export function startRecordIndex(library: Library, options: RecordIndexOptions):
       }
       return { seconds: Math.round(seconds * 1000) / 1000, bytes };
     },
-    close: () => void worker.terminate(),
+    close: () => void worker.kill(),
   };
 }
 

@@ -1,9 +1,8 @@
-// The worker of build-record-index.ts: records in, files out.
-import { parentPort } from 'node:worker_threads';
+// The worker of build-record-index.ts: records in, files out, and it ends.
 import { packRecordFiles, type RecordIndexSource } from './pack-records.ts';
 
-parentPort?.once('message', (source: RecordIndexSource) => {
+process.once('message', (source: RecordIndexSource) => {
   const start = performance.now();
   const files = packRecordFiles(source);
-  parentPort?.postMessage({ files, seconds: (performance.now() - start) / 1000 });
+  process.send?.({ files, seconds: (performance.now() - start) / 1000 }, () => { process.disconnect(); });
 });

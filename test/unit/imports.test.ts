@@ -12,7 +12,7 @@ const BELOW: Record<string, readonly string[]> = {
   library: ['model'],
   insights: ['model', 'library'],
   checks: ['model', 'library', 'insights', 'environment.ts'],
-  search: ['model', 'library', 'insights'],
+  search: ['model', 'library', 'insights', 'environment.ts'],
   documents: ['model', 'library', 'insights'],
   feeds: ['model', 'library', 'insights'],
   'environment.ts': ['model'],

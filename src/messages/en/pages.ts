@@ -127,7 +127,7 @@ export const pages = {
   },
   learnPages: {
     title: 'Learn',
-    lead: 'Paths to walk with a colleague, mentoring, and certifications with the facts that their sales pages leave out.',
+    lead: 'Paths to walk with a colleague, mentoring, and certifications with what each asks for and how it is kept valid.',
     empty: 'There is nothing to learn from yet.',
     emptyHelp: 'Paths, courses, certifications and mentoring are files in content/training.',
     types: { path: 'Learning path', course: 'Course', certification: 'Certification', mentoring: 'Mentoring' } satisfies Record<(typeof TRAINING_TYPES)[number], string>,

@@ -1,6 +1,7 @@
 // Fills a rendered body's slots: titles of other records, pictures, the base path, words of the interface.
 import { dirname, posix } from 'node:path';
 import type { AnyRecord, BodyPart, Slot } from '../library/index.ts';
+import { escapeHtml } from '../components/markup.ts';
 import { href, type Site } from './site.ts';
 
 /** HTML for the slots that pages fill in their own way. */
@@ -13,11 +14,6 @@ export interface SlotFillers {
 /** The HTML of a body for this site. Everything that came from content is escaped here or was when it was rendered. */
 export function fillBody(site: Site, record: AnyRecord, parts: readonly BodyPart[], fillers: SlotFillers = {}): string {
   return parts.map((part) => (typeof part === 'string' ? part : fill(site, record, part, fillers))).join('');
-}
-
-/** Escapes text for HTML, attributes included. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 function fill(site: Site, record: AnyRecord, slot: Slot, fillers: SlotFillers): string {

@@ -27,7 +27,12 @@ function engineFingerprint(): string {
   return fingerprint;
 }
 
-const fileOf = (root: string): string => join(CACHE_FOLDER, `library-${createHash('sha256').update(root).digest('hex').slice(0, 16)}.bin`);
+/** Where something made from the library in `root` is kept for the next run. It may vanish at any time. */
+export function cacheOf(root: string, what: string): string {
+  return join(CACHE_FOLDER, `${what}-${createHash('sha256').update(root).digest('hex').slice(0, 16)}`);
+}
+
+const fileOf = (root: string): string => cacheOf(root, 'library');
 
 /** Parsed files of the last run over this library folder; empty where there is none or it was made by other code. */
 export function readCache(root: string): Map<string, ParsedFile> {

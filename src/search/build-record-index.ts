@@ -5,16 +5,19 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Library } from '../library/index.ts';
 import { packRecordFiles, type RecordIndexSource } from './pack-records.ts';
-import { facetTitles, searchRecords } from './records.ts';
+import { facetTitles, type SearchRecord } from './records.ts';
 
 export interface RecordIndexOptions {
-  /** The day for which lifecycle states are computed, `YYYY-MM-DD`. */
-  today: string;
+  library: Library;
+  /** Every record of the library, in the order of the index. */
+  records: readonly SearchRecord[];
   /** Base path of the site, with a slash at both ends. */
   base: string;
 }
 
 export interface RecordIndexBuild {
+  /** Resolves when the worker has ended, whether it was done or failed. */
+  ended: Promise<void>;
   /**
    * Waits for the index and writes its files into `dir`.
    * @returns the seconds that the worker took, and the bytes written.
@@ -26,7 +29,7 @@ export interface RecordIndexBuild {
 }
 
 /** Starts to build the record index of a site that also has a Pagefind index. */
-export function startRecordIndex(library: Library, options: RecordIndexOptions): RecordIndexBuild {
+export function startRecordIndex(options: RecordIndexOptions): RecordIndexBuild {
   const worker = fork(fileURLToPath(new URL('./record-index-worker.ts', import.meta.url)), { serialization: 'advanced', execArgv: [] });
   const built = new Promise<{ files: Map<string, string>; seconds: number }>((resolve, reject) => {
     worker.once('message', resolve);
@@ -35,8 +38,9 @@ export function startRecordIndex(library: Library, options: RecordIndexOptions):
   });
   // The failure is thrown where the index is asked for; until then it must not end the process.
   built.catch(() => undefined);
-  worker.send(sourceOf(library, { ...options, pages: true }));
+  worker.send(sourceOf(options, true));
   return {
+    ended: built.then(() => undefined, () => undefined),
     async write(dir) {
       const { files, seconds } = await built;
       mkdirSync(dir, { recursive: true });
@@ -52,13 +56,13 @@ export function startRecordIndex(library: Library, options: RecordIndexOptions):
 }
 
 /** The files of the record index by their names below `/search/`, for a server that has no Pagefind index. */
-export function recordIndexFiles(library: Library, options: RecordIndexOptions): Map<string, string> {
-  return packRecordFiles(sourceOf(library, { ...options, pages: false }));
+export function recordIndexFiles(options: RecordIndexOptions): Map<string, string> {
+  return packRecordFiles(sourceOf(options, false));
 }
 
-function sourceOf(library: Library, { today, base, pages }: RecordIndexOptions & { pages: boolean }): RecordIndexSource {
+function sourceOf({ library, records, base }: RecordIndexOptions, pages: boolean): RecordIndexSource {
   return {
-    records: searchRecords(library, today).map(({ text: { body: _, ...text }, ...record }) => ({ ...record, text })),
+    records: records.map(({ text: { body: _, ...text }, ...record }) => ({ ...record, text })),
     titles: facetTitles(library), locale: library.settings.locale ?? 'en-GB', base, pages,
   };
 }

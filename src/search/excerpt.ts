@@ -1,7 +1,7 @@
 // Which words of a text matched, and the passage of it that matches best. Texts come out as plain pieces: whoever
 // shows them sets text, never markup, so nothing in a text can become markup.
 import { isTelling, type Query } from './query.ts';
-import { termOf, wordsIn } from './words.ts';
+import { termOf, wordsIn } from '../model/words.ts';
 
 /** A piece of text, marked where it matched. */
 export interface Piece { text: string; marked: boolean }

@@ -4,7 +4,7 @@ import { FACETS, type Facet } from './facets.ts';
 import { packPostings, SEARCH_FIELDS, type PackedIndex } from './record-index.ts';
 import { CARDS_A_PART, type Manifest, type PackedCards, type PackedRecords } from './record-table.ts';
 import type { SearchRecord } from './records.ts';
-import { termsOf } from './words.ts';
+import { termsOf } from '../model/words.ts';
 
 /** What the index is made from. Plain data, so that it can cross to a worker. */
 export interface RecordIndexSource {

@@ -3,6 +3,8 @@
 
 /** `pagefind/pages.json`: which page is which record. */
 export interface PackedPages {
+  /** Indexes that Pagefind is to merge: the first in `pagefind/`, each other in a folder named by its number from 1. */
+  shards: number;
   /** By record: the page's name at Pagefind; empty where the record has no page of its own. */
   records: string[];
   /** Pages that are no records. Results number them after the last record. */

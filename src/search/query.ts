@@ -1,7 +1,7 @@
 // A question: what was typed, as words, each with the terms of the index that it stands for. Never throws, whatever
 // is typed: there is no syntax, so nothing can be malformed.
 import type { RecordIndex } from './record-index.ts';
-import { termOf, wordsIn } from './words.ts';
+import { termOf, wordsIn } from '../model/words.ts';
 
 export interface QueryWord {
   /** Folded, as typed. */

@@ -1,7 +1,7 @@
 // What search knows of every record without its text: title, id, facets. And the cards that results are shown from,
 // in parts, so that a result costs its own part and not the text of ten thousand others.
 import { FACETS, type Facet, type FacetValues } from './facets.ts';
-import { fold } from './words.ts';
+import { fold } from '../model/words.ts';
 
 /** How many cards share a file: enough that few files are made, few enough that one is small. */
 export const CARDS_A_PART = 64;

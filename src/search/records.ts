@@ -1,6 +1,6 @@
 // Records as search sees them: text by field, facets, and what a result shows.
 import type { AnyRecord, Library, RecordOf } from '../library/index.ts';
-import { standings as standingsOf, type Standing } from '../insights/standings.ts';
+import type { Standing } from '../insights/standings.ts';
 import type { Id, Kind } from '../model/ids.ts';
 import { KINDS } from '../model/ids.ts';
 import type { TaxonomyList } from '../model/fields.ts';
@@ -37,8 +37,7 @@ export function recordOrder(library: Library): AnyRecord[] {
 }
 
 /** Every record of the library as search sees it, in the order of the index. */
-export function searchRecords(library: Library, today: string): SearchRecord[] {
-  const standings = standingsOf(library, today);
+export function searchRecords(library: Library, standings: ReadonlyMap<Id, Standing>): SearchRecord[] {
   return recordOrder(library).map((record) => searchRecord(library, record, standings));
 }
 

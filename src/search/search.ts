@@ -5,7 +5,7 @@ import type { PageMatch, PageSearch } from './page-search.ts';
 import { isTelling, readQuery, type Query, type QueryWord } from './query.ts';
 import type { RecordIndex, RecordMatch } from './record-index.ts';
 import type { RecordTable } from './record-table.ts';
-import { fold, termOf, wordsIn } from './words.ts';
+import { fold, termOf, wordsIn } from '../model/words.ts';
 
 export interface Engines {
   table: RecordTable;

@@ -1,12 +1,11 @@
 // Measures check and build on a library of any size. Figures are seconds and megabytes (10⁶ bytes).
 import { execFileSync, spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ENGINE_ROOT } from '../../src/environment.ts';
-import { CACHE_FOLDER } from '../../src/library/cache.ts';
+import { cacheOf } from '../../src/library/index.ts';
 import type { BuildReport } from '../../src/site/build.ts';
 import { writeBenchLibrary } from './library.ts';
 
@@ -48,7 +47,7 @@ async function measure(folder: string, lessons: number): Promise<BenchResult> {
   const reportFile = join(folder, 'report.json');
   const env = { ...process.env, LIBRARY_DIR: library, OUT_DIR: outDir, PORTAL_TODAY: '2026-11-22', WAYMARK_REPORT: reportFile };
   const note = (text: string) => process.stderr.write(`${text} …\n`);
-  const forget = () => { rmSync(join(CACHE_FOLDER, `library-${createHash('sha256').update(library).digest('hex').slice(0, 16)}.bin`), { force: true }); };
+  const forget = () => { for (const what of ['library', 'page-index']) rmSync(cacheOf(library, what), { recursive: true, force: true }); };
 
   note(`Writing ${lessons} lessons`);
   writeBenchLibrary(realFolder(library), ENGINE_ROOT, lessons);

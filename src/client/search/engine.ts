@@ -61,6 +61,7 @@ async function fetchJson<T>(path: string, cache: RequestCache = 'default'): Prom
 interface PagefindModule {
   options(options: { baseUrl: string }): Promise<void>;
   init(): Promise<void>;
+  mergeIndex(path: string): Promise<void>;
   search(text: string): Promise<{ results: { id: string; score: number; data(): Promise<{ content: string }> }[] } | null>;
 }
 
@@ -74,6 +75,7 @@ function openPages(records: number): PageSearch {
     const [pagefind, pages] = await Promise.all([import(/* @vite-ignore */ address) as Promise<PagefindModule>, fetchJson<PackedPages>('pagefind/pages.json', 'no-cache')]);
     await pagefind.options({ baseUrl: '/' });
     await pagefind.init();
+    await Promise.all(Array.from({ length: pages.shards - 1 }, (_, shard) => pagefind.mergeIndex(`${base}pagefind/${shard + 1}/`)));
     others = pages.others;
     const targets = new Map(pages.records.map((page, record) => [page, record]));
     pages.others.forEach(([page], index) => targets.set(page, records + index));

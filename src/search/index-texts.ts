@@ -1,0 +1,186 @@
+// Texts to Pagefind's index, in shards that are kept from build to build.
+import { createHash } from 'node:crypto';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { createIndex, type PagefindIndex } from 'pagefind';
+import { ENGINE_ROOT } from '../environment.ts';
+import type { Id } from '../model/ids.ts';
+import { compare } from '../model/problem.ts';
+import type { OtherPage } from './build-page-index.ts';
+import type { PackedPages } from './page-search.ts';
+
+/**
+ * While it writes, Pagefind needs 0.15 MB a record; the next shard takes the same memory again. And a shard whose texts
+ * have not changed need not be indexed again.
+ */
+const RECORDS_A_SHARD = 2000;
+/** Texts that may wait for Pagefind at once. Each is held in memory until it is taken. */
+const MOST_WAITING = 96;
+/** Pagefind's own interfaces, which we do not use: 0.45 MB. */
+const UNUSED = /^pagefind-(?:(?:modular-|component-)?ui|highlight)\./;
+/** Pagefind's code, which the first shard brings for all. */
+const CODE = /\.js$|^wasm\./;
+/** Parts of a help page that say nothing of its subject; anything else is left out with `data-pagefind-ignore`. */
+const NOT_TEXT = ['nav', 'form', 'button', 'noscript', '.visually-hidden', '.no-print', '.anchor'];
+
+/** What the index is made from. Plain data, so that it can cross to a worker. */
+export interface TextsSource {
+  /** In the order of the record index. Without `content`, a record has no page of its own. */
+  records: readonly { id: Id; address: string; title: string; content: string | undefined }[];
+  base: string;
+  /** Language of all texts, such as `en`. */
+  language: string;
+  /** A folder in which finished shards are kept; made when it is absent. */
+  cache: string;
+  /** The folder that the index is written to. */
+  scratch: string;
+  /** Most records of a shard, about. */
+  recordsAShard?: number;
+}
+
+/** Seconds of work, waiting left out, and the pages that the index holds. */
+export interface IndexedShards { seconds: number; pages: number }
+
+/** One text as Pagefind gets it: a record's, or the HTML of another page. */
+type Text = { url: string; title: string; content: string } | { url: string; html: string };
+/** A page in the index. `page` is Pagefind's name for it. */
+interface IndexedPage { page: string; url: string; title: string }
+
+/**
+ * Writes the index of all texts to `scratch`, with `pages.json`. It comes in shards, each an index of its own, which
+ * Pagefind's code merges in the browser: records dealt by the digest of their id, and at last the other pages.
+ *
+ * Filters are not used: Pagefind writes two or more of them in a random order, and counts them over its own results
+ * only, while the reader sees the results of two engines in one list (facets.ts counts that list).
+ * @throws {Error} when Pagefind refused a text or failed.
+ */
+export async function indexTexts({ records, base, language, cache, scratch, recordsAShard = RECORDS_A_SHARD }: TextsSource, others: Promise<readonly OtherPage[]>): Promise<IndexedShards> {
+  const start = performance.now();
+  const used: string[] = [];
+  const pages: IndexedPage[] = [];
+  const add = async (texts: readonly Text[]): Promise<void> => {
+    if (texts.length === 0) return;
+    const folder = join(cache, keyOf(texts, language));
+    if (!keptPages(folder)) await indexShard(texts, language, folder);
+    copyShard(folder, used.length === 0 ? scratch : join(scratch, String(used.length)), used.length === 0);
+    pages.push(...keptPages(folder) ?? []);
+    used.push(folder);
+  };
+  for (const dir of [cache, scratch]) mkdirSync(dir, { recursive: true });
+  const texts = records.flatMap(({ id, address, title, content }) => (content === undefined ? [] : [{ id, text: { url: base + address.slice(1), title, content } }]));
+  for (const shard of inShards(texts, recordsAShard)) await add(shard);
+  const fed = performance.now();
+  const help = (await others).flatMap(({ path, html }) => mainOf(path, html));
+  const resumed = performance.now();
+  await add(help);
+  writeFileSync(join(scratch, 'pages.json'), JSON.stringify(packPages(used.length, pages, records.map(({ address }) => base + address.slice(1)))));
+  forgetOthers(cache, used);
+  return { seconds: (fed - start + performance.now() - resumed) / 1000, pages: pages.length };
+}
+
+/** Texts in their order, dealt to shards of about the same size. A record stays in its shard while their number stays. */
+function inShards(texts: readonly { id: Id; text: Text }[], size: number): Text[][] {
+  const shards: Text[][] = Array.from({ length: Math.max(1, Math.ceil(texts.length / size)) }, () => []);
+  for (const { id, text } of texts) shards[createHash('sha256').update(id).digest().readUInt32BE() % shards.length]?.push(text);
+  return shards;
+}
+
+/** Names the version of Pagefind. */
+const DEPENDENCIES = readFileSync(join(ENGINE_ROOT, 'package.json'), 'utf8');
+
+/** A digest of everything that makes a shard's bytes. */
+function keyOf(texts: readonly Text[], language: string): string {
+  return createHash('sha256').update(JSON.stringify([DEPENDENCIES, language, NOT_TEXT, texts])).digest('hex').slice(0, 32);
+}
+
+const PAGES_FILE = 'kept-pages.json';
+
+/** What a finished shard holds; undefined where there is none. */
+function keptPages(folder: string): IndexedPage[] | undefined {
+  try {
+    return JSON.parse(readFileSync(join(folder, PAGES_FILE), 'utf8')) as IndexedPage[];
+  } catch {
+    return undefined;
+  }
+}
+
+/** Lets Pagefind index texts into a folder, which comes into being whole. */
+async function indexShard(texts: readonly Text[], language: string, folder: string): Promise<void> {
+  const { errors, index } = await createIndex({ excludeSelectors: NOT_TEXT, forceLanguage: language });
+  if (errors.length > 0 || !index) throw new Error(`Pagefind could not start: ${errors.join('; ') || 'it gave no index'}`);
+  const unfinished = `${folder}-${process.pid}`;
+  try {
+    await feed(index, texts, language);
+    const written = await index.writeFiles({ outputPath: unfinished });
+    if (written.errors.length > 0) throw new Error(`Pagefind could not write its index: ${written.errors.join('; ')}`);
+    writeFileSync(join(unfinished, PAGES_FILE), JSON.stringify(fragmentsIn(join(unfinished, 'fragment'))));
+    rmSync(folder, { recursive: true, force: true });
+    renameSync(unfinished, folder);
+  } finally {
+    await index.deleteIndex();
+    rmSync(unfinished, { recursive: true, force: true });
+  }
+}
+
+async function feed(index: PagefindIndex, texts: readonly Text[], language: string): Promise<void> {
+  const waiting = new Set<Promise<void>>();
+  let failure: Error | undefined;
+  for (const text of texts) {
+    const request: Promise<{ errors: string[] }> = 'html' in text
+      ? index.addHTMLFile({ url: text.url, content: text.html })
+      : index.addCustomRecord({ url: text.url, content: text.content, language, meta: { title: text.title } });
+    const sent = request.then(({ errors }) => {
+      if (errors.length > 0) throw new Error(`Pagefind could not index ${text.url}: ${errors.join('; ')}`);
+    }).catch((error: unknown) => { failure ??= error instanceof Error ? error : new Error(String(error)); }).finally(() => { waiting.delete(sent); });
+    waiting.add(sent);
+    if (waiting.size >= MOST_WAITING) await Promise.race(waiting);
+  }
+  await Promise.all(waiting);
+  if (failure) throw failure;
+}
+
+/** The `<main>` of a page as a page of its own: the frame around it is the same on all. Nothing where there is none. */
+function mainOf(url: string, html: string): Text[] {
+  const start = /<main\b/.exec(html)?.index;
+  const end = html.lastIndexOf('</main>');
+  return start === undefined || end < start ? [] : [{ url, html: `<html><body>${html.slice(start, end)}</main></body></html>` }];
+}
+
+/** Which page of Pagefind's is which record: Pagefind's results name pages by the digests of their texts only. */
+function packPages(shards: number, pages: readonly IndexedPage[], recordUrls: readonly string[]): PackedPages {
+  const found = new Map(pages.map((page) => [page.url, page]));
+  const records = recordUrls.map((url) => {
+    const page = found.get(url)?.page ?? '';
+    found.delete(url);
+    return page;
+  });
+  const others = [...found.values()].map(({ page, url, title }): PackedPages['others'][number] => [page, url, title]).sort(([, a], [, b]) => compare(a, b));
+  return { shards, records, others };
+}
+
+function fragmentsIn(folder: string): IndexedPage[] {
+  return readdirSync(folder).filter((name) => name.endsWith('.pf_fragment')).sort(compare).map((name) => {
+    // Twelve bytes of signature stand before the JSON.
+    const { url, meta } = JSON.parse(gunzipSync(readFileSync(join(folder, name))).subarray(12).toString('utf8')) as { url: string; meta: { title?: string } };
+    return { page: name.slice(0, -'.pf_fragment'.length), url, title: meta.title ?? url };
+  });
+}
+
+/** Copies what a browser needs of a shard. */
+function copyShard(from: string, to: string, withCode: boolean): void {
+  mkdirSync(to, { recursive: true });
+  for (const entry of readdirSync(from, { recursive: true, withFileTypes: true })) {
+    const source = join(entry.parentPath, entry.name);
+    const target = join(to, relative(from, source));
+    if (entry.isDirectory()) mkdirSync(target, { recursive: true });
+    else if (entry.name !== PAGES_FILE && !UNUSED.test(entry.name) && (withCode || !CODE.test(entry.name))) copyFileSync(source, target);
+  }
+}
+
+/** Removes the shards of earlier builds that this one did not use. */
+function forgetOthers(cache: string, used: readonly string[]): void {
+  for (const name of readdirSync(cache)) {
+    if (!used.includes(join(cache, name))) rmSync(join(cache, name), { recursive: true, force: true });
+  }
+}

@@ -6,14 +6,18 @@ import { EnvironmentError, readEnvironment, type Environment } from '../environm
 import { NoLibraryError, openLibrary, type OpenLibrary } from '../library/index.ts';
 import type { Problem } from '../model/problem.ts';
 import { didYouMean } from '../model/suggest.ts';
+import { fixLibrary, type FixedFile } from './fix/fix-library.ts';
 import { checkLibrary } from './index.ts';
 import { FORMATS, REPORTS, type Format } from './report/index.ts';
+import { visible } from './report/text.ts';
 
-export const USAGE = `Usage: npm run check -- [paths] [--format text|json|github]
+export const USAGE = `Usage: npm run check -- [paths] [--fix] [--format text|json|github|gitlab]
 
   paths     Files or folders of the library; only their problems are reported.
             The whole library is always read, so that references are known.
-  --format  text (default), json, or github (notes on a pull request).
+  --fix     First mends what has one right form: the order of fields, days, values that
+            the taxonomy knows by another word, headings. Says what it changed.
+  --format  text (default), json, github (notes on a pull request) or gitlab (a Code Quality report).
 
 LIBRARY_DIR names the folder with content/ and templates/ (default: here).
 PORTAL_TODAY is the day for which dates are judged (default: today).
@@ -30,6 +34,8 @@ export interface CheckOptions {
   format: Format;
   /** As they were given. */
   paths: string[];
+  /** Whether to mend what can be mended without a person. */
+  fix: boolean;
   help: boolean;
 }
 
@@ -38,7 +44,9 @@ export async function checkCommand(args: readonly string[]): Promise<0 | 1 | 2> 
   try {
     const options = readOptions(args);
     const screen = { colour: wantsColour(process.env, process.stdout.isTTY), onProgress: progressOn(process.stderr) };
-    const { output, exitCode } = await runCheck(readEnvironment(), options, screen);
+    const { fixed, output, exitCode } = await runCheck(readEnvironment(), options, screen);
+    // A program that reads the problems reads nothing else.
+    (options.format === 'text' ? process.stdout : process.stderr).write(fixed ?? '');
     process.stdout.write(output);
     return exitCode;
   } catch (error) {
@@ -55,13 +63,13 @@ export async function checkCommand(args: readonly string[]): Promise<0 | 1 | 2> 
 export function readOptions(args: readonly string[]): CheckOptions {
   let parsed;
   try {
-    parsed = parseArgs({ args: [...args], allowPositionals: true, options: { format: { type: 'string', default: 'text' }, help: { type: 'boolean', short: 'h', default: false } } });
+    parsed = parseArgs({ args: [...args], allowPositionals: true, options: { fix: { type: 'boolean', default: false }, format: { type: 'string', default: 'text' }, help: { type: 'boolean', short: 'h', default: false } } });
   } catch (error) {
     throw new UsageError(`${error instanceof Error ? error.message.replace(/ To specify a positional argument.*$/s, '') : String(error)}\n\n${USAGE}`);
   }
-  const { format, help } = parsed.values;
+  const { fix, format, help } = parsed.values;
   if (!isFormat(format)) throw new UsageError(`“${format}” is not a format. ${didYouMean(format, FORMATS, 'format')}\n\n${USAGE}`);
-  return { format, help, paths: parsed.positionals };
+  return { format, fix, help, paths: parsed.positionals };
 }
 
 function isFormat(word: string): word is Format {
@@ -69,15 +77,18 @@ function isFormat(word: string): word is Format {
 }
 
 /**
- * Checks the library and gives what is to be printed. Exit code 1 when something that was asked for has an error.
+ * Checks the library, after mending it where that was asked for, and gives what is to be printed. Exit code 1 when something that was asked for has an error.
  * @throws {UsageError} when a path is not in the library.
  */
-export async function runCheck({ libraryDir, today }: Pick<Environment, 'libraryDir' | 'today'>, options: CheckOptions, screen: { colour: boolean; onProgress?: ((done: number, total: number) => void) | undefined }): Promise<{ output: string; exitCode: 0 | 1 }> {
+export async function runCheck({ libraryDir, today }: Pick<Environment, 'libraryDir' | 'today'>, options: CheckOptions, screen: { colour: boolean; onProgress?: ((done: number, total: number) => void) | undefined }): Promise<{ fixed?: string; output: string; exitCode: 0 | 1 }> {
   if (options.help) return { output: USAGE, exitCode: 0 };
-  const open = await openLibrary(libraryDir, { onProgress: screen.onProgress });
-  const problems = within(checkLibrary(open, { today }), selection(options.paths, open));
+  let open = await openLibrary(libraryDir, { onProgress: screen.onProgress });
+  const selected = selection(options.paths, open);
+  const files = options.fix ? fixLibrary(open, (path) => isSelected(path, selected)) : [];
+  if (files.length > 0) open = await openLibrary(libraryDir, { onProgress: screen.onProgress });
+  const problems = checkLibrary(open, { today }).filter(({ file }) => isSelected(file, selected));
   const output = formatProblems(open, problems, { format: options.format, colour: screen.colour });
-  return { output, exitCode: problems.some(({ severity }) => severity === 'error') ? 1 : 0 };
+  return { ...(options.fix && { fixed: tellFixed(files) }), output, exitCode: problems.some(({ severity }) => severity === 'error') ? 1 : 0 };
 }
 
 /** A library's problems in the words and form of the check: what the build and the development server print too. */
@@ -108,21 +119,27 @@ function selection(paths: readonly string[], { root, library }: OpenLibrary): st
   });
 }
 
-function within(problems: readonly Problem[], selected: readonly string[]): readonly Problem[] {
-  if (selected.length === 0) return problems;
-  return problems.filter(({ file }) => selected.some((path) => file === path || ((path === '' || path.endsWith('/')) && file.startsWith(path))));
+function isSelected(file: string, selected: readonly string[]): boolean {
+  return selected.length === 0 || selected.some((path) => file === path || ((path === '' || path.endsWith('/')) && file.startsWith(path)));
 }
 
-/** Reads lines of files for the report; each file once. */
+function tellFixed(files: readonly FixedFile[]): string {
+  if (files.length === 0) return 'Nothing to fix.\n\n';
+  const blocks = files.map(({ file, changes }) => [file, ...changes.map((change) => `  ${visible(change)}`)].join('\n'));
+  return `${blocks.join('\n\n')}\n\n${files.length} file${files.length === 1 ? '' : 's'} fixed. What is left:\n\n`;
+}
+
+/** Reads lines of files for the report; each file once. What a symbolic link leads to is never printed: a log has more readers than a disk. */
 function lineReader(root: string): (file: string, line: number) => string | undefined {
   const files = new Map<string, string[]>();
+  const realRoot = realpathSync(root);
   return (file, line) => {
     let lines = files.get(file);
     if (lines === undefined) {
       const full = join(root, file);
       try {
         // A file that was refused for its size is not printed either.
-        lines = statSync(full).size > 2_000_000 ? [] : readFileSync(full, 'utf8').replace(/^\uFEFF/, '').split(/\r\n?|\n/);
+        lines = realpathSync(full) !== join(realRoot, file) || statSync(full).size > 2_000_000 ? [] : readFileSync(full, 'utf8').replace(/^\uFEFF/, '').split(/\r\n?|\n/);
         if (lines.some((text) => text.includes('\0'))) lines = [];
       } catch {
         lines = [];

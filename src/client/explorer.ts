@@ -6,7 +6,7 @@ import { addressOfFilter, FACET_NAMES, filterFrom, findLessons, narrows, toCsv, 
 
 /** The words and addresses that the page hands over. */
 interface Told {
-  shown: string; all: string; none: string; noneHelp: string; searchAll: string; loading: string; failed: string; remove: string; csvName: string;
+  shown: string; all: string; none: string; noneHelp: string; searchAll: string; write: string; writeAt: string; loading: string; failed: string; remove: string; csvName: string;
   csv: Record<'id' | 'title' | 'state' | 'impact' | 'outcome' | 'observed' | 'phase' | 'topic' | 'cause' | 'project' | 'address', string>;
   list: ListWords; pageSize: number; search: string; index: string; locale: string;
 }
@@ -129,7 +129,7 @@ function start(root: HTMLElement): void {
     status.textContent = asBuilt ? built.status : narrowed ? told.shown.replace('{shown}', count).replace('{all}', number.format(all.lessons.length)) : told.all.replace('{all}', count);
     const page = lessons.slice(0, shown);
     if (asBuilt) results.innerHTML = built.results;
-    else if (page.length === 0) results.innerHTML = html`<div class="empty"><strong>${told.none}</strong>${told.noneHelp} <a href="${told.search}?${new URLSearchParams({ q: filter.words }).toString()}">${told.searchAll}</a></div>`.text;
+    else if (page.length === 0) results.innerHTML = html`<div class="empty"><strong>${told.none}</strong>${told.noneHelp} <a href="${told.search}?${new URLSearchParams({ q: filter.words }).toString()}">${told.searchAll}</a> · <a href="${told.writeAt}">${told.write}</a></div>`.text;
     else if (filter.view === 'table') results.innerHTML = html`<div class="table-scroll" tabindex="0" role="group" aria-label="${told.list.columns.title}"><table class="listed">${listedHead(told.list)}<tbody>${page.map((lesson) => listedRow(all, lesson, told.list))}</tbody></table></div>`.text;
     else results.innerHTML = html`<ul class="records">${page.map((lesson) => listedEntry(all, lesson, told.list))}</ul>`.text;
     for (const place of root.querySelectorAll<HTMLElement>('[data-count]')) {

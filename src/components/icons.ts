@@ -67,6 +67,8 @@ const DRAWINGS = {
   close: '<path d="m3.5 3.5 9 9M12.5 3.5l-9 9"/>',
   print: '<path d="M4.5 6V2h7v4M4.5 11.5h-2V6h11v5.5h-2M4.5 9.5h7V14h-7z"/>',
   edit: '<path d="M10.5 2.75 13.25 5.5 5.5 13.25l-3.25.5.5-3.25z"/>',
+  form: '<path d="M3.25 1.75h9.5v12.5h-9.5zM5.75 5h4.5M5.75 8h4.5M5.75 11h2"/>',
+  report: '<path d="M2.25 2.5h11.5v8H8l-3.25 3v-3h-2.5zM8 4.75v2.5M8 8.7v.1"/>',
   feed: '<path d="M3 8.25A4.75 4.75 0 0 1 7.75 13M3 3.75A9.25 9.25 0 0 1 12.25 13M3.5 12.5v.01"/>',
   clock: `${RING}<path d="M8 4.6V8l2.4 1.6"/>`,
 } as const;

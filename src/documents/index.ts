@@ -1,5 +1,6 @@
 // Template sources to documents. Markdown today; the office formats join here, one module a format.
 import type { Library, RecordOf } from '../library/index.ts';
+import { withUnseenShown } from '../model/unseen.ts';
 import { markdownOf } from './markdown.ts';
 
 export const VARIANTS = ['blank', 'guided'] as const;
@@ -41,6 +42,7 @@ export function documentsOf(template: RecordOf<'template'>, options: DocumentOpt
   return VARIANTS.map((variant) => ({
     variant, format: 'md',
     address: `${template.address}${template.slug}-${variant}.md`,
-    content: Buffer.from(markdownOf(template, variant, options)),
+    // The source is read from its file, where invisible characters still are.
+    content: Buffer.from(withUnseenShown(markdownOf(template, variant, options))),
   }));
 }

@@ -8,7 +8,7 @@ import { gfmToMarkdown } from 'mdast-util-gfm';
 import { toMarkdown } from 'mdast-util-to-markdown';
 import type { ListItem, Nodes, PhrasingContent, RootContent } from 'mdast';
 import type { Library, RecordOf } from '../library/index.ts';
-import { attributeOf, parseTree, type Jsx } from '../library/body.ts';
+import { attributeOf, safeTree, type Jsx } from '../library/body.ts';
 import type { Column, Workbook } from '../model/records/template.ts';
 import type { DocumentOptions, DocumentWords, Variant } from './index.ts';
 
@@ -27,7 +27,7 @@ export function markdownOf(template: Template, variant: Variant, { libraryDir, l
   ];
   const content = source.type === 'workbook'
     ? source.workbook.sheets.flatMap((sheet) => sheetContent(sheet, context))
-    : joinFields(parseTree(readFileSync(join(libraryDir, source.file), 'utf8').replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')).children.flatMap((node) => flatten(node, context, 2)));
+    : joinFields(safeTree(readFileSync(join(libraryDir, source.file), 'utf8').replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'), 'document').children.flatMap((node) => flatten(node, context, 2)));
   return write([...head, ...content]);
 }
 

@@ -1,5 +1,6 @@
 // Where every lesson of a Library stands: gathers the facts from records and citations, and asks the model.
-import { citesBack, type AnyRecord, type Library, type RecordOf } from '../library/index.ts';
+import { citesBack } from '../library/citations.ts';
+import type { AnyRecord, Library, RecordOf } from '../library/index.ts';
 import type { Id } from '../model/ids.ts';
 import { standingOf, type Home, type Standing } from '../model/lifecycle.ts';
 

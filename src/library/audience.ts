@@ -20,11 +20,10 @@ export function forAudience(library: Library, audience: Sensitivity): Library {
   if (hidden.size === 0) return library;
   const all = [...library.records.values()];
   const shown = numbered(all.filter((record) => !hidden.has(record.id)).map((record) => withoutReferences(record, hidden)));
-  // A picture that only hidden records show is hidden with them, wherever it lies.
+  // A picture that no record shows to this audience is hidden, wherever it lies: nobody knows whose it is.
   const shownPictures = new Set(shown.flatMap(picturesOf));
   const above = all.filter((record) => hidden.has(record.id));
-  const hiddenPictures = new Set(above.flatMap(picturesOf));
-  const media = [...library.media.values()].filter(({ path }) => shownPictures.has(path) || !hiddenPictures.has(path));
+  const media = [...library.media.values()].filter(({ path }) => shownPictures.has(path));
   const taxonomy = { ...library.taxonomy, owners: library.taxonomy.owners.map(({ role, ...owner }) => (role === undefined || hidden.has(splitReference(role).id) ? owner : { ...owner, role })) };
   return assemble(library.settings, taxonomy, shown, media, library.problems.filter(({ file }) => !above.some((record) => owns(record, file))));
 }

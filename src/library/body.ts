@@ -26,7 +26,9 @@ import { unified } from 'unified';
 import type { Level } from '../model/records/standard.ts';
 import { didYouMean } from '../model/suggest.ts';
 import { COMPONENTS, type BodyKind } from './components.ts';
+import { PAGE_IDS } from '../model/ids.ts';
 import type { Complaint, Place } from './front-matter.ts';
+import { Lines } from './lines.ts';
 import { renderBody, type BodyPart } from './render.ts';
 
 export interface Heading extends Place { depth: number; text: string; id: string; empty: boolean }
@@ -66,7 +68,7 @@ declare module 'mdast' {
 // left out: an address in running text is better written as a link with words.
 const SYNTAXES = [
   // The row of hyphens under a table's head.
-  { used: /^[ \t>|:-]*-[ \t>|:-]*$/m, syntax: gfmTable, tree: gfmTableFromMarkdown },
+  { used: /^[ \t>|:]*-[ \t>|:-]*$/m, syntax: gfmTable, tree: gfmTableFromMarkdown },
   { used: /\[\^/, syntax: gfmFootnote, tree: gfmFootnoteFromMarkdown },
   { used: /\[[ xX]\]/, syntax: gfmTaskListItem, tree: gfmTaskListItemFromMarkdown },
   { used: /~~/, syntax: () => gfmStrikethrough({ singleTilde: false }), tree: gfmStrikethroughFromMarkdown },
@@ -97,31 +99,22 @@ function parserFor(text: string): Parser {
 export const EMPTY_BODY: Body = { parts: [], headings: [], clauses: [], sections: [], mentions: [], links: [], images: [], passages: [], words: 0 };
 
 /** The tree of a body, with `[[…]]` links in place. Throws what the parser throws. */
-export function parseTree(text: string): Root {
+function parseTree(text: string): Root {
   const tree = parserFor(text).parse(text);
   markMentions(tree, text, new Lines(text));
   return tree;
 }
 
-/** Finds the line and column of an offset, in a text that was walked through once. */
-class Lines {
-  readonly #starts: number[] = [0];
-
-  constructor(text: string) {
-    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) this.#starts.push(at + 1);
-  }
-
-  get count(): number { return this.#starts.length; }
-
-  point(offset: number): { line: number; column: number; offset: number } {
-    let low = 0;
-    let high = this.#starts.length - 1;
-    while (low < high) {
-      const middle = Math.ceil((low + high) / 2);
-      if ((this.#starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low + 1, column: offset - (this.#starts[low] ?? 0) + 1, offset };
+/** The tree of a body without what the safe subset excludes; empty where the text cannot be parsed. */
+export function safeTree(text: string, kind: BodyKind): Root {
+  if (excess(text, new Lines(text))) return { type: 'root', children: [] };
+  try {
+    const tree = parseTree(text);
+    refuseExcluded(tree, text, kind, () => ({ line: 1, column: 1 }));
+    return tree;
+  } catch {
+    // What is wrong with it was said when the library was read.
+    return { type: 'root', children: [] };
   }
 }
 
@@ -129,6 +122,11 @@ class Lines {
 const DEEPEST_CONTAINERS = 24;
 const MOST_IN_A_BLOCK = 4000;
 const MOST_LINES = 10_000;
+/** Marks of emphasis and code in one paragraph, bars in one row, and both in the whole text. */
+const MOST_MARKS = 1000;
+const MOST_MARKS_IN_ALL = 15_000;
+const MOST_LOOKING = 5_000_000;
+const MARKS = /\*+|_+|~+|`+|\|/g;
 const CONTAINERS = new RegExp(`^(?:[ \\t]{0,8}(?:>|[-+*](?=[ \\t])|\\d{1,9}[.)](?=[ \\t]))){${DEEPEST_CONTAINERS + 1}}`, 'm');
 
 /** What nobody writes and the parser would take long over, found without parsing. */
@@ -142,12 +140,27 @@ function excess(text: string, lines: Lines): Complaint | undefined {
   if (lines.count > MOST_LINES) return { line: MOST_LINES + 1, column: 1, message: `The text has ${lines.count} lines; the most is ${MOST_LINES}.`, help: 'Move tables and logs to a file that the record links to.' };
   let start = 0;
   for (const block of text.split(/\n(?=[ \t]*\n)/)) {
-    if (block.length > MOST_IN_A_BLOCK && (block.match(/[[\]<{]|\n/g)?.length ?? 0) > MOST_IN_A_BLOCK) {
-      return { line: lines.point(start + block.search(/\S/)).line, column: 1, message: `A block of text without a blank line has more than ${MOST_IN_A_BLOCK} lines, brackets and braces.`, help: 'Break it up with blank lines.' };
+    if (block.length > MOST_IN_A_BLOCK && (block.match(/[[\]<{\\]|\n/g)?.length ?? 0) > MOST_IN_A_BLOCK) {
+      return { line: lines.point(start + block.search(/\S/)).line, column: 1, message: `A block of text without a blank line has more than ${MOST_IN_A_BLOCK} lines, brackets, braces and backslashes.`, help: 'Break it up with blank lines.' };
+    }
+    if (block.length > MOST_MARKS && paragraphsOf(block).some(isOverloaded)) {
+      return { line: lines.point(start + block.search(/\S/)).line, column: 1, message: `A paragraph or a row of a table has more than ${MOST_MARKS} marks of emphasis, code or columns.`, help: 'Break it up with blank lines, or write a literal * _ ~ ` with a backslash before it.' };
     }
     start += block.length + 1;
   }
+  const marks = text.length > MOST_MARKS_IN_ALL ? text.match(MARKS)?.length ?? 0 : 0;
+  if (marks > MOST_MARKS_IN_ALL) return { line: 1, column: 1, message: `The text has ${marks} marks of emphasis, code and columns; the most is ${MOST_MARKS_IN_ALL}.`, help: 'Move tables and logs to a file that the record links to.' };
   return undefined;
+}
+
+/** For each run of backticks the parser looks for its like up to the end of the paragraph. */
+function isOverloaded(paragraph: string): boolean {
+  return (paragraph.match(MARKS)?.length ?? 0) > MOST_MARKS || (paragraph.match(/`+/g)?.length ?? 0) * paragraph.length > MOST_LOOKING;
+}
+
+/** A block’s lines joined as the parser reads them: what may be rows of a table one by one, the rest together. */
+function paragraphsOf(block: string): string[] {
+  return block.split(/\n(?=[^\n|]{0,1000}\|)|(?<=\|[^\n|]{0,1000})\n/);
 }
 
 /**
@@ -169,7 +182,7 @@ export function readBody(text: string, kind: BodyKind, lineOffset: number): { bo
     column: node.position?.start.column ?? 1,
   });
   try {
-    const complaints = refuseExcluded(tree, kind, place);
+    const complaints = refuseExcluded(tree, text, kind, place);
     const headings = readHeadings(tree, place);
     const body: Body = {
       parts: [],
@@ -193,7 +206,8 @@ function parserComplaint(error: unknown, lineOffset: number): Complaint {
     return { line: lineOffset + 1, column: 1, message: 'The text is nested too deeply to be read.', help: 'Nest lists, quotations and emphasis at most a few levels.' };
   }
   const issue = error as { reason?: string; line?: number; column?: number; place?: { line?: number; column?: number; start?: { line: number; column: number } } };
-  if (typeof issue.reason !== 'string') throw error;
+  // A fault of the parser itself (its assertions hold for most text only): the text that shows it is refused like any other.
+  if (typeof issue.reason !== 'string') return { line: lineOffset + 1, column: 1, message: 'The text cannot be parsed.', help: 'Look for a tag, a bracket or a quotation mark that is opened inside a link or a picture and not closed.' };
   // A tag that is never closed has no place but in the words: (3:1-3:21), counted from the start of the body.
   const opened = /\((\d+):(\d+)(?:-\d+:\d+)?\)/.exec(issue.reason);
   const start = issue.place?.start ?? issue.place ?? (opened ? { line: Number(opened[1]), column: Number(opened[2]) } : undefined);
@@ -201,7 +215,7 @@ function parserComplaint(error: unknown, lineOffset: number): Complaint {
   return {
     line: (issue.line ?? start?.line ?? 1) + lineOffset,
     column: issue.column ?? start?.column ?? 1,
-    message: `The text is not valid MDX: ${reason.replace(/\s*\((?:note: to create|expected a corresponding)[^)]*\)?.*$/s, '').slice(0, 240)}.`.replace(/\.\.$/, '.'),
+    message: `The text is not valid MDX: ${reason.replace(/\s?\((?:note: to create|expected a corresponding)[^]*$/, '').slice(0, 240)}.`.replace(/\.\.$/, '.'),
     help: 'A literal < or { is written \\< or \\{, or stands in `code`. Components open and close in the same block. There are no HTML comments.',
   };
 }
@@ -222,7 +236,7 @@ function walk(parent: Parent, visit: (node: Nodes, parent: Parent) => Fate): voi
   }
 }
 
-function refuseExcluded(tree: Root, kind: BodyKind, place: (node: Nodes) => Place): Complaint[] {
+function refuseExcluded(tree: Root, source: string, kind: BodyKind, place: (node: Nodes) => Place): Complaint[] {
   const complaints: Complaint[] = [];
   const imageDefinitions = definitionsOfImages(tree);
   walk(tree, (node, parent) => {
@@ -241,7 +255,9 @@ function refuseExcluded(tree: Root, kind: BodyKind, place: (node: Nodes) => Plac
         return refuseComponent(node as Jsx, kind, remove, (message, help) => complaints.push({ ...place(node), message, help }));
       case 'paragraph': {
         const first = (node as Parent).children[0];
-        if (parent.type === 'root' && first?.type === 'text' && /^(?:import|export)(?:\s|\{)/.test(first.value)) {
+        // What counts is what was written: MDX takes a word that was written with a reference (&#105;mport) for a word too.
+        const start = first?.position?.start.offset ?? 0;
+        if (parent.type === 'root' && first?.type === 'text' && /^(?:import|export)(?:\s|\{)/.test(first.value) && /^(?:import|export)/.test(source.slice(start, start + 6))) {
           const word = first.value.slice(0, 6);
           return remove(`A block that starts with “${word}” is code, and code is not read.`, `If it is a sentence, start it with a capital letter or another word than “${word}”.`);
         }
@@ -336,6 +352,7 @@ function refusedAddress(url: string, image: boolean): { message: string; help: s
   if (scheme !== undefined && !['http', 'https', 'mailto'].includes(scheme)) {
     return { message: `The link “${shown}” uses the scheme “${scheme}:”.`, help: 'Links may use https:, http: and mailto:, or lead to a page of this site.' };
   }
+  if (/^https?:\/\/[^/?#]{0,200}@/i.test(bare)) return { message: `The link “${shown}” has something before an @ in the name of the host.`, help: 'What stands before the @ is not where the link leads. Write the address without it.' };
   if (bare.startsWith('//') || bare.includes('\\')) return { message: `The link “${shown}” names a host without a scheme.`, help: 'Write the whole address with https://.' };
   return undefined;
 }
@@ -359,11 +376,12 @@ function splitAtMentions(node: Extract<Nodes, { type: 'text' }>, source: string,
   const pieces: PhrasingContent[] = [];
   let end = 0;
   let from = node.position?.start.offset ?? 0;
+  const last = node.position?.end.offset ?? source.length;
   for (const match of node.value.matchAll(MENTION)) {
     // The value may differ from the source (escapes, entities), so the place is looked up in the source. What is not
     // found there, or stands behind a backslash, was escaped: it is text.
     const offset = source.indexOf(`[[${match[1]}`, from);
-    if (offset === -1 || source[offset - 1] === '\\') continue;
+    if (offset === -1 || offset >= last || source[offset - 1] === '\\') continue;
     from = offset + 2;
     const start = lines.point(offset);
     if (match.index > end) pieces.push({ type: 'text', value: node.value.slice(end, match.index) });
@@ -400,8 +418,11 @@ export function plainText(node: Nodes): string {
   return node.children.map((child) => plainText(child)).filter(Boolean).join(block ? '\n' : '');
 }
 
+const TAKEN = Object.fromEntries(PAGE_IDS.map((id) => [id, 0]));
+
 function readHeadings(tree: Root, place: (node: Nodes) => Place): Heading[] {
   const slugger = new GithubSlugger();
+  Object.assign(slugger.occurrences, TAKEN);
   const headings: Heading[] = [];
   const siblings = tree.children;
   siblings.forEach((node, index) => {

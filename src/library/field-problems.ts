@@ -5,9 +5,15 @@ import { schemaAt, shapeOf, unwrap, wordsOf } from '../model/schema-walk.ts';
 import { didYouMean } from '../model/suggest.ts';
 import type { Complaint, YamlText } from './front-matter.ts';
 
-/** One complaint for every issue, at the field it is about. */
+/** Each place is looked for among all fields, and a file may hold twenty thousand that do not exist. */
+const MOST = 100;
+
+/** One complaint for every issue, at the field it is about; of very many, the first hundred and how many more there are. */
 export function fieldProblems(error: z.ZodError, schema: z.ZodType, yaml: YamlText): Complaint[] {
-  return error.issues.flatMap((issue) => complaintsOf(issue, schema, yaml));
+  const issues = error.issues.flatMap((issue): z.core.$ZodIssue[] => (issue.code === 'unrecognized_keys' ? issue.keys.map((key) => ({ ...issue, keys: [key] })) : [issue]));
+  const complaints = issues.slice(0, MOST).flatMap((issue) => complaintsOf(issue, schema, yaml));
+  if (issues.length > MOST) complaints.push({ ...yaml.place([]), message: `There are ${issues.length - MOST} more problems with fields.`, help: 'Mend the others first.' });
+  return complaints;
 }
 
 function complaintsOf(issue: z.core.$ZodIssue, schema: z.ZodType, yaml: YamlText): Complaint[] {

@@ -2,13 +2,15 @@
 import { createHash } from 'node:crypto';
 import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
-import { imageSize } from 'image-size';
 import type { Kind } from '../model/ids.ts';
 import { KIND_NOTES } from '../model/kinds.ts';
 import { compare, type Problem } from '../model/problem.ts';
+import { foldedName, nameTrouble } from './file-names.ts';
+import { LIMITS, tooLarge } from './limits.ts';
 import type { FileRole } from './parsed-file.ts';
+import { PICTURE_TYPES, readPicture } from './pictures.ts';
 
-export const LIMITS = { record: 256 * 1024, yaml: 1024 * 1024, image: 2 * 1024 * 1024 } as const;
+export { LIMITS };
 
 export interface FoundFile { path: string; role: FileRole; digest: string; text: string }
 
@@ -17,17 +19,22 @@ export interface Media { path: string; width: number; height: number; digest: st
 
 export interface Findings { files: FoundFile[]; media: Media[]; problems: Problem[] }
 
-const IMAGE_TYPES = new Set(['.png', '.jpg', '.jpeg', '.webp', '.gif', '.avif']);
 const NAME = /^[a-z0-9][a-z0-9-]{0,99}$/;
 const FOLDERS = Object.entries(KIND_NOTES)
   .filter(([kind]) => kind !== 'template' && kind !== 'term')
   .map(([kind, { folder }]) => ({ kind: kind as Exclude<Kind, 'term' | 'template'>, folder: `${folder}/` }));
 
+const TOPS = ['content', 'templates'] as const;
+
 /** Reads every file under `content/` and `templates/` of a library folder. Problems are collected, never thrown. */
 export function findFiles(root: string): Findings {
   const findings: Findings = { files: [], media: [], problems: [] };
   const realRoot = realpathSync(root);
-  for (const top of ['content', 'templates']) walk(realRoot, top, findings);
+  for (const top of TOPS) {
+    // Git keeps a symbolic link as such, so a contribution could put one in the place of the whole folder.
+    if (lstatSync(join(realRoot, top), { throwIfNoEntry: false })?.isSymbolicLink()) findings.problems.push(problem(top, `The folder “${top}” is a symbolic link.`, 'Put the folder itself here, or set LIBRARY_DIR to where it is.'));
+    else walk(realRoot, top, findings);
+  }
   return findings;
 }
 
@@ -52,9 +59,15 @@ function walk(root: string, folder: string, findings: Findings): void {
     findings.problems.push(problem(folder, `The folder cannot be read (${code}).`, 'Check that it exists and that you may read it.'));
     return;
   }
+  const seen = new Map<string, string>();
   for (const entry of entries.sort((a, b) => compare(a.name, b.name))) {
-    if (entry.name.startsWith('.') || entry.name === 'README.md') continue;
     const path = `${folder}/${entry.name}`;
+    const twin = seen.get(foldedName(entry.name));
+    if (twin !== undefined) findings.problems.push(problem(path, `The name differs from “${twin}” only in capital letters, and many disks cannot keep both.`, 'Give one of them another name.'));
+    seen.set(foldedName(entry.name), entry.name);
+    const trouble = nameTrouble(entry.name);
+    if (trouble) { findings.problems.push(problem(path, trouble.message, trouble.help)); continue; }
+    if (entry.name.startsWith('.') || entry.name === 'README.md') continue;
     if (entry.isDirectory()) walk(root, path, findings);
     else take(root, path, findings);
   }
@@ -67,18 +80,16 @@ function take(root: string, path: string, findings: Findings): void {
   try {
     if (lstatSync(full).isSymbolicLink()) {
       const target = relative(root, realpathSync(full));
-      if (target === '..' || target.startsWith(`..${sep}`) || !statSync(full).isFile()) {
+      const [top = '', ...rest] = target.split(sep);
+      if (!TOPS.some((name) => name === top) || rest.some((name) => name.startsWith('.')) || !statSync(full).isFile()) {
         refuse('The file is a symbolic link that leads out of the library or to a folder.', 'Put the file itself here.');
         return;
       }
     }
     const status = statSync(full);
     if (!status.isFile()) { refuse('This is not a plain file.', 'Remove it.'); return; }
-    const limit = limitOf(path);
-    if (status.size > limit) {
-      refuse(`The file has ${kilobytes(status.size)}; the most is ${kilobytes(limit)}.`, limit === LIMITS.image ? 'Make the picture smaller.' : 'Split it, or move tables and logs to a file that the record links to.');
-      return;
-    }
+    const oversize = tooLarge(status.size, limitOf(path));
+    if (oversize) { refuse(oversize.message, oversize.help); return; }
     bytes = readFileSync(full);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? String(error);
@@ -87,7 +98,7 @@ function take(root: string, path: string, findings: Findings): void {
   }
   const digest = createHash('sha256').update(bytes).digest('hex').slice(0, 32);
   const extension = extname(path).toLowerCase();
-  if (IMAGE_TYPES.has(extension)) { takeImage(path, bytes, digest, extension, findings, refuse); return; }
+  if (PICTURE_TYPES.has(extension)) { takeImage(path, bytes, digest, extension, findings, refuse); return; }
   const role = roleOf(path, refuse);
   if (!role) return;
   const text = decode(bytes, refuse);
@@ -96,18 +107,13 @@ function take(root: string, path: string, findings: Findings): void {
 
 function limitOf(path: string): number {
   const extension = extname(path).toLowerCase();
-  return IMAGE_TYPES.has(extension) ? LIMITS.image : extension === '.yaml' ? LIMITS.yaml : LIMITS.record;
+  return PICTURE_TYPES.has(extension) ? LIMITS.image : extension === '.yaml' ? LIMITS.yaml : LIMITS.record;
 }
 
-const kilobytes = (bytes: number): string => `${Math.ceil(bytes / 1024)} kB`;
-
 function takeImage(path: string, bytes: Buffer, digest: string, extension: string, findings: Findings, refuse: (message: string, help: string) => void): void {
-  try {
-    const { width, height } = imageSize(bytes);
-    findings.media.push({ path, width, height, digest, extension });
-  } catch {
-    refuse('The picture cannot be read.', 'Save it again as PNG, JPEG, WebP, GIF or AVIF.');
-  }
+  const picture = readPicture(bytes, extension);
+  if ('message' in picture) refuse(picture.message, picture.help);
+  else findings.media.push({ path, ...picture, digest, extension });
 }
 
 type Refuse = (message: string, help: string, severity?: Problem['severity']) => void;
@@ -146,6 +152,7 @@ function named(slug: string, what: 'file' | 'folder', role: FileRole, refuse: Re
 }
 
 function unread(path: string, refuse: Refuse): void {
+  if (/\.svgz?$/i.test(path)) { refuse('SVG pictures are not published: they are documents that may hold scripts.', 'Save it as PNG or WebP.'); return; }
   refuse('Nothing reads this file.', path.endsWith('.md') ? 'Records end in .mdx; rename it.' : 'Move it to the folder of its kind, or remove it. See content/README.md.', 'warning');
 }
 

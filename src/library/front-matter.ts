@@ -2,9 +2,10 @@
 //
 // gray-matter only splits: it would run `---js` front matter, remember failures and turn dates into clock times.
 // Every engine it might call is replaced by one that hands the text back or refuses.
-import matter from 'gray-matter';
-import { isMap, isScalar, isSeq, isAlias, LineCounter, parseDocument, visit, type Document, type Node, type Pair } from 'yaml';
+import matter from '#gray-matter';
+import { isMap, isScalar, isSeq, isAlias, parseDocument, visit, type Document, type Node, type Pair } from 'yaml';
 import type { Path } from '../model/schema-walk.ts';
+import { Lines } from './lines.ts';
 
 /** A place in a file: 1-based line and column. */
 export interface Place { line: number; column: number }
@@ -72,6 +73,8 @@ function countLines(text: string, end: number): number {
 
 const DEEPEST = 24;
 const LONGEST_YAML = 1_000_000;
+const MOST_LINES = 20_000;
+const MOST_COMPLAINTS = 5;
 
 export interface YamlText {
   /** The values as they stand in the text: objects without prototype, arrays and strings. Empty values are left out. */
@@ -79,6 +82,8 @@ export interface YamlText {
   complaints: Complaint[];
   /** Where the value (or, with `key`, its key) at a path stands; the nearest parent where it is absent. */
   place(path: Path, of?: 'key' | 'value'): Place;
+  /** The nodes with their offsets in the text, for whoever changes the text in place; null where it cannot be read. */
+  tree: Node | null;
 }
 
 /**
@@ -87,24 +92,26 @@ export interface YamlText {
  * `lineOffset` is the number of lines before the text in its file. Never throws.
  */
 export function readYaml(text: string, lineOffset = 0): YamlText {
-  const counter = new LineCounter();
+  const lines = new Lines(text);
   const placeAt = (offset: number): Place => {
-    const { line, col } = counter.linePos(Math.max(0, Math.min(offset, text.length)));
-    return { line: Math.max(1, line) + lineOffset, column: Math.max(1, col) };
+    const { line, column } = lines.point(Math.max(0, Math.min(offset, text.length)));
+    return { line: line + lineOffset, column };
   };
   const first: Place = { line: 1 + lineOffset, column: 1 };
   if (text.length > LONGEST_YAML) {
-    return { value: undefined, complaints: [{ ...first, message: `The YAML is ${text.length} characters long; the most is ${LONGEST_YAML}.`, help: 'Split the file.' }], place: () => first };
+    return { value: undefined, complaints: [{ ...first, message: `The YAML is ${text.length} characters long; the most is ${LONGEST_YAML}.`, help: 'Split the file.' }], place: () => first, tree: null };
   }
+  const excess = excessIn(text);
+  if (excess) return { value: undefined, complaints: [{ ...first, ...excess }], place: () => first, tree: null };
   let document: Document;
   const complaints: Complaint[] = [];
   try {
-    document = parseDocument(text, { schema: 'failsafe', lineCounter: counter, uniqueKeys: true, prettyErrors: false, logLevel: 'error' });
+    document = parsed(text);
     const issues = [...document.errors, ...document.warnings];
     if (issues.some((issue) => issue.message.includes('call stack'))) throw new RangeError('nested too deeply');
     // One mistake makes the parser stumble many times over: the first complaint of a line, and few in all.
     const firstOfLine = issues.filter((issue, index) => index === 0 || placeAt(issue.pos[0]).line !== placeAt(issues[index - 1]?.pos[0] ?? 0).line);
-    for (const issue of firstOfLine.slice(0, 5)) {
+    for (const issue of firstOfLine.slice(0, MOST_COMPLAINTS)) {
       complaints.push({ ...placeAt(issue.pos[0]), message: issue.code === 'MULTIPLE_DOCS' ? 'The YAML holds more than one document.' : `The YAML cannot be read: ${sentence(issue.message)}`, help: yamlHelp(issue.code) });
     }
     if (text.includes('*')) visit(document, {
@@ -115,10 +122,13 @@ export function readYaml(text: string, lineOffset = 0): YamlText {
     });
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return { value: undefined, complaints: [{ ...first, message: 'The YAML is nested too deeply to be read.', help: `Nest at most ${DEEPEST} levels.` }], place: () => first };
+    return { value: undefined, complaints: [{ ...first, message: 'The YAML is nested too deeply to be read.', help: `Nest at most ${DEEPEST} levels.` }], place: () => first, tree: null };
   }
-  const value = complaints.length > 0 ? undefined : plain(document.contents as Node | null, 0, (node) => {
-    complaints.push({ ...placeAt(node.range?.[0] ?? 0), message: 'The YAML is nested too deeply.', help: `Nest at most ${DEEPEST} levels.` });
+  const value = complaints.length > 0 ? undefined : plain(document.contents as Node | null, 0, {
+    tooDeep: (node) => { complaints.push({ ...placeAt(node.range?.[0] ?? 0), message: 'The YAML is nested too deeply.', help: `Nest at most ${DEEPEST} levels.` }); },
+    twice: (node) => {
+      if (complaints.length < MOST_COMPLAINTS) complaints.push({ ...placeAt(node?.range?.[0] ?? 0), message: 'The YAML cannot be read: Map keys must be unique.', help: yamlHelp('DUPLICATE_KEY') });
+    },
   });
   return {
     value: complaints.length > 0 ? undefined : value,
@@ -127,19 +137,46 @@ export function readYaml(text: string, lineOffset = 0): YamlText {
       const offset = offsetOf(document.contents as Node | null, path, of);
       return offset === undefined ? first : placeAt(offset);
     },
+    tree: complaints.length > 0 ? null : document.contents as Node | null,
   };
 }
 
-function plain(node: Node | null, depth: number, tooDeep: (node: Node) => void): unknown {
+/** What nobody writes and the parser would take long over, found without parsing. */
+function excessIn(text: string): { message: string; help: string } | undefined {
+  if (/(?:[[{][\s,]{0,20}){40}/.test(text)) return { message: 'The YAML is nested too deeply to be read.', help: `Nest at most ${DEEPEST} levels.` };
+  let lines = 1;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines++;
+  return lines > MOST_LINES ? { message: `The YAML has ${lines} lines; the most is ${MOST_LINES}.`, help: 'Split the file.' } : undefined;
+}
+
+/** Parses. Whether keys are unique is looked at afterwards: the parser compares each key with every other. */
+function parsed(text: string): Document {
+  // A text of a hundred thousand mistakes makes as many errors, and nobody reads the stacks that they would carry.
+  const before = Error.stackTraceLimit;
+  Error.stackTraceLimit = 0;
+  try {
+    return parseDocument(text, { schema: 'failsafe', uniqueKeys: false, prettyErrors: false, logLevel: 'error' });
+  } finally {
+    Error.stackTraceLimit = before;
+  }
+}
+
+interface PlainTroubles { tooDeep: (node: Node) => void; twice: (key: Node | null) => void }
+
+function plain(node: Node | null, depth: number, troubles: PlainTroubles): unknown {
   if (node === null || isAlias(node)) return undefined;
-  if (depth > DEEPEST) { tooDeep(node); return undefined; }
+  if (depth > DEEPEST) { troubles.tooDeep(node); return undefined; }
   if (isScalar(node)) return node.value === '' && node.type === 'PLAIN' ? undefined : String(node.value ?? '');
-  if (isSeq(node)) return node.items.map((item) => plain(item as Node, depth + 1, tooDeep) ?? '');
+  if (isSeq(node)) return node.items.map((item) => plain(item as Node, depth + 1, troubles) ?? '');
   if (isMap(node)) {
     const object: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
+    const seen = new Set<string>();
     for (const pair of node.items as Pair<Node, Node | null>[]) {
-      const entry = plain(pair.value, depth + 1, tooDeep);
-      if (entry !== undefined) object[keyText(pair)] = entry;
+      const key = keyText(pair);
+      if (seen.has(key)) troubles.twice(pair.key);
+      seen.add(key);
+      const entry = plain(pair.value, depth + 1, troubles);
+      if (entry !== undefined) object[key] = entry;
     }
     return object;
   }

@@ -18,12 +18,15 @@ export class NoLibraryError extends Error {
 export interface ReadOptions extends ParseOptions {
   /** Whether parsed files may come from and go to the cache; true when left out. */
   cache?: boolean;
+  /** Files parsed before, perhaps elsewhere: another revision of the library. Taken where path and bytes are the same. */
+  seed?: Iterable<ParsedFile>;
 }
 
 /** A library folder that was read, and can be read again file by file. */
 export interface OpenLibrary {
   readonly root: string;
   readonly library: Library;
+  readonly files: readonly ParsedFile[];
   /** How many files were parsed and not taken from the cache. */
   readonly parsed: number;
   /** How long it took to read the files, to parse and render them, and to link the records. */
@@ -36,14 +39,15 @@ export interface OpenLibrary {
  * Reads the library in a folder that holds `content/` (and `templates/`).
  * @throws {NoLibraryError} when the folder has no `content/`.
  */
-export async function openLibrary(root: string, { cache = true, onProgress }: ReadOptions = {}): Promise<OpenLibrary> {
+export async function openLibrary(root: string, { cache = true, seed = [], onProgress }: ReadOptions = {}): Promise<OpenLibrary> {
   if (!existsSync(join(root, 'content')) || !statSync(join(root, 'content')).isDirectory()) {
     throw new NoLibraryError(`There is no folder “content” in ${root}. Set LIBRARY_DIR to a folder that holds content/ and templates/.`);
   }
   const start = performance.now();
   const findings = findFiles(root);
   const found = performance.now();
-  const known = cache ? readCache(root) : new Map<string, ParsedFile>();
+  const known = new Map([...seed].map((file) => [file.path, file]));
+  if (cache) for (const [path, file] of readCache(root)) known.set(path, file);
   const changed = findings.files.filter((file) => known.get(file.path)?.digest !== file.digest);
   const parsed = new Map((await parseMany(changed, { onProgress })).map((file) => [file.path, file]));
   const files = findings.files.map(({ path }) => parsed.get(path) ?? known.get(path)).filter((file) => file !== undefined);
@@ -56,7 +60,7 @@ function opened(root: string, files: readonly ParsedFile[], findings: Pick<Findi
   const start = performance.now();
   const library = linkLibrary(files, findings.media, findings.problems);
   return {
-    root, library, parsed, seconds: { ...took, link: (performance.now() - start) / 1000 },
+    root, library, files, parsed, seconds: { ...took, link: (performance.now() - start) / 1000 },
     refresh(path) {
       const one = existsSync(join(root, path)) ? findFile(root, path) : { files: [], media: [], problems: [] };
       const before = files.find((file) => file.path === path);

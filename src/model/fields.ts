@@ -23,6 +23,14 @@ export interface FieldNotes {
   target?: Target;
   /** The record's own id: where it is, what it names. */
   identity?: Kind;
+  /** What kind of text it takes; what is a list, a group, a word of a fixed set or a pointer says so by itself. */
+  form?: 'line' | 'prose' | 'day' | 'number' | 'address';
+  /** The most characters that it may have. */
+  most?: number;
+  /** Of a number: the least and the greatest, and whether it is a whole one. */
+  bounds?: { min: number; max: number; whole: boolean };
+  /** That the value is a gate: the gates stand with the phases of the taxonomy and are no list of their own. */
+  gate?: true;
 }
 
 /** Every field's notes, by schema. The one home of a field's description. */
@@ -44,7 +52,7 @@ export function line(description: string, example?: string, max = 200) {
     .refine((value) => value.trim() !== '', { error: 'must not be empty' })
     .refine((value) => [...value].length <= max, { error: (issue) => `has ${[...String(issue.input)].length} characters; the most is ${max}` })
     .refine((value) => !/[\n\r]/.test(value), { error: 'must be one line' });
-  return note(schema, { description, ...(example === undefined ? {} : { example }) });
+  return note(schema, { description, form: 'line', most: max, ...(example === undefined ? {} : { example }) });
 }
 
 /** A paragraph of text, 1 to `max` characters. */
@@ -52,7 +60,7 @@ export function prose(description: string, example?: string, max = 1200) {
   const schema = z.string()
     .refine((value) => value.trim() !== '', { error: 'must not be empty' })
     .refine((value) => [...value].length <= max, { error: (issue) => `has ${[...String(issue.input)].length} characters; the most is ${max}` });
-  return note(schema, { description, ...(example === undefined ? {} : { example }) });
+  return note(schema, { description, form: 'prose', most: max, ...(example === undefined ? {} : { example }) });
 }
 
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
@@ -74,7 +82,7 @@ export function day(description: string, example = '2026-03-14') {
       ? `is ${issue.input}, a day that does not exist`
       : `is “${clip(String(issue.input))}”; write the date as YYYY-MM-DD`,
   });
-  return note(schema, { description, example });
+  return note(schema, { description, example, form: 'day' });
 }
 
 /** A number written as digits, optionally with a decimal point. */
@@ -87,7 +95,7 @@ export function number(description: string, example: number, bounds: { min?: num
     })
     .transform(Number)
     .refine((value) => value >= min && value <= max, { error: `must lie between ${min} and ${max}` });
-  return note(schema, { description, example });
+  return note(schema, { description, example, form: 'number', bounds: { min, max, whole } });
 }
 
 /** A web address with http or https. */
@@ -95,7 +103,7 @@ export function webAddress(description: string, example = 'https://www.nao.org.u
   const schema = z.string().refine(isWebAddress, {
     error: (issue) => `is “${clip(String(issue.input))}”; write a whole address that starts with https:// or http://`,
   });
-  return note(schema, { description, example });
+  return note(schema, { description, example, form: 'address', most: 2012 });
 }
 
 /** Whether the text is an absolute http or https address without credentials. */
@@ -119,6 +127,11 @@ export function taxonomy(list: TaxonomyList, description: string, example: strin
 export function reference(kinds: readonly Kind[], description: string, example: string) {
   const schema = z.string().min(1, { error: 'must not be empty' }).transform((value) => value as Reference);
   return note(schema, { description, example, target: { record: kinds } });
+}
+
+/** A gate of the taxonomy, by its id. */
+export function gate(description: string, example = 'G2') {
+  return note(z.string().min(1, { error: 'must not be empty' }), { description, example, gate: true });
 }
 
 /** A record's own id. */

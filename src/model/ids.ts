@@ -46,6 +46,16 @@ export const CLAUSE_ID = /^[A-Z][A-Z0-9]{1,11}-\d{2,3}$/;
 /** The id of a section, column or heading that can be referred to: `response`, `risk-owner`. */
 export const ANCHOR_ID = /^[a-z0-9][a-z0-9-]{0,63}$/;
 
+/**
+ * Ids that the engine’s own parts of a template’s page have, and of every page. Scripts find some of those parts by their
+ * ids, and a heading “Search words” above them would be taken for one.
+ */
+export const TEMPLATE_PAGE_IDS: readonly string[] = [
+  'main', 'theme', 'site-nav', 'search-list', 'search-palette', 'search-words', 'problems', 'on-this-page', 'downloads', 'sections', 'what-it-looks-like',
+];
+/** The same for the pages of all kinds: headings step aside for them. */
+export const PAGE_IDS: readonly string[] = [...TEMPLATE_PAGE_IDS, 'contents', 'citation', 'changes', 'templates'];
+
 /** Anything in running text that has the shape of a record id, whatever its kind. */
 export const ID_IN_TEXT = /\b(?:LL-\d{4}-[0-9a-z]{4}|(?:STD|TPL|PRJ|GDE|ROL|TRN|TRM)-[A-Z0-9]{1,24}(?:-[A-Z0-9]{1,24}){0,7})\b/g;
 

@@ -5,17 +5,27 @@ import { described, line, list, number, oneOf, prose, webAddress } from './field
 const colour = (description: string, example: string) => described(
   z.string().regex(/^#[0-9a-fA-F]{6}$/, { error: 'must be a colour such as #1f5c4a' }), description, example);
 
+/** As git allows names of branches (git-check-ref-format), at most 80 characters. */
+const BRANCH = /^(?![/.])(?!.*(?:\.\.|\/\/|\/\.|@\{|[/.]$))[^\s\p{Cc}~^:?*[\\]{1,80}$/u;
+/** A path below the root of a repository, which no part of it leaves. */
+const FOLDER = /^(?!\/)(?!(?:.*\/)?\.{1,2}(?:\/|$))(?!.*\/\/)[^\p{Cc}\\]{1,200}$/u;
+
+/** Whether the platform can format dates and numbers in it: `en-12` has the form of a tag and is none. */
+function isLanguageTag(text: string): boolean {
+  try { return Intl.getCanonicalLocales(text).length === 1; } catch { return false; }
+}
+
 export const settingsSchema = z.strictObject({
   name: line('The name of the portal.', 'Waymark', 60),
   tagline: line('One line under the name.', undefined, 160).optional(),
-  locale: described(z.string().regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, { error: 'must be a language tag such as en or en-GB' }), 'The language and region of dates, numbers and interface.', 'en-GB').optional(),
+  locale: described(z.string().regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,8}$/, { error: 'must be a language tag such as en or en-GB', abort: true }).refine(isLanguageTag, { error: 'must be a language tag such as en or en-GB' }), 'The language and region of dates, numbers and interface.', 'en-GB').optional(),
   site: webAddress('The address of the host, without the base path.', 'https://pmo.example.org').optional(),
-  base: described(z.string().regex(/^\/(?:[A-Za-z0-9._~-]+\/)*$/, { error: 'must start and end with a slash, such as / or /waymark/' }), 'The path under which the portal is served.', '/').optional(),
+  base: described(z.string().regex(/^\/(?:(?!\.{1,2}\/)[A-Za-z0-9._~-]{1,100}\/){0,20}$/, { error: 'must start and end with a slash, such as / or /waymark/' }), 'The path under which the portal is served.', '/').optional(),
   repository: described(z.strictObject({
-    host: oneOf(['github', 'gitlab', 'gitea', 'bitbucket'], 'The kind of git host.'),
+    host: oneOf(['github', 'gitlab', 'gitea', 'bitbucket'], 'The kind of git host; gitea stands for Forgejo too.'),
     url: webAddress('The repository’s address.', 'https://github.com/example/pmo-knowledge'),
-    branch: line('The branch that contributions go to.', 'main', 80).optional(),
-    contentPath: line('The folder that holds content/ and templates/, from the repository’s root.', 'library', 200).optional(),
+    branch: described(z.string().regex(BRANCH, { error: 'must be the name of a branch, such as main' }), 'The branch that contributions go to.', 'main').optional(),
+    contentPath: described(z.string().regex(FOLDER, { error: 'must be a folder inside the repository, such as library, without “..” and without a slash before it' }), 'The folder that holds content/ and templates/, from the repository’s root.', 'library').optional(),
   }), 'Where the files live, for links to source and for contributions.').optional(),
   contact: line('An address to write to, shown on the about page.', 'pmo@example.org', 160).optional(),
   audienceOrder: list(oneOf(['public', 'internal', 'restricted'], 'An audience.'), 'The audiences this portal is built for, widest first.').optional(),

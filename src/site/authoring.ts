@@ -4,9 +4,12 @@ import type { AstroIntegrationLogger } from 'astro';
 import type { Plugin, ViteDevServer } from 'vite';
 import { checkLibrary } from '../checks/index.ts';
 import { formatProblems, wantsColour } from '../checks/command-line.ts';
+import { refreshCollections } from '../editor/command-line.ts';
 import type { Environment } from '../environment.ts';
+import { readHistory, type History } from '../history/index.ts';
 import { openLibrary, type OpenLibrary } from '../library/index.ts';
 import { recordIndexFiles } from '../search/build-record-index.ts';
+import { searchRecords } from '../search/records.ts';
 import { siteFiles } from './files.ts';
 import { makeSite } from './make-site.ts';
 import { href, publishSite, type Site } from './site.ts';
@@ -15,39 +18,47 @@ const TYPES: Record<string, string> = { json: 'application/json', md: 'text/mark
 /** Editors write a file in several steps; changes within this time are taken up together. */
 const SETTLE_MS = 40;
 
+/** What git says now: an edit makes a file differ from what is committed. */
+const historyNow = ({ libraryDir }: Environment): Promise<History> => readHistory(libraryDir, { uncommitted: true });
+
 /** An open library that follows its files. */
 export class Authoring {
   readonly #environment: Environment;
   readonly #logger: AstroIntegrationLogger;
   #open: OpenLibrary;
+  #history: History;
   #site: Site;
   #files: Map<string, () => Buffer>;
   /** The record index by address; made when search is first opened after a change. */
   #searchFiles: Map<string, () => Buffer> | undefined;
 
   static async open(environment: Environment, logger: AstroIntegrationLogger): Promise<Authoring> {
-    return new Authoring(environment, logger, await openLibrary(environment.libraryDir));
+    const [open, history] = await Promise.all([openLibrary(environment.libraryDir), historyNow(environment)]);
+    return new Authoring(environment, logger, open, history);
   }
 
-  private constructor(environment: Environment, logger: AstroIntegrationLogger, open: OpenLibrary) {
+  private constructor(environment: Environment, logger: AstroIntegrationLogger, open: OpenLibrary, history: History) {
     this.#environment = environment;
     this.#logger = logger;
     this.#open = open;
+    this.#history = history;
     [this.#site, this.#files] = this.#publish();
   }
 
   #publish(): [Site, Map<string, () => Buffer>] {
     const problems = checkLibrary(this.#open, { today: this.#environment.today });
-    const site = makeSite(this.#open.library, { ...this.#environment, problems });
+    const site = makeSite(this.#open.library, { ...this.#environment, problems, history: this.#history });
     publishSite(site);
+    refreshCollections(this.#open);
     this.#searchFiles = undefined;
     process.stdout.write(`\n${formatProblems(this.#open, problems, { colour: wantsColour(process.env, process.stdout.isTTY) })}`);
     return [site, siteFiles(site, this.#environment.libraryDir)];
   }
 
   /** Takes up changed files. A fault of the engine is reported and leaves the last state standing. */
-  #take(paths: Iterable<string>): void {
+  async #take(paths: Iterable<string>): Promise<void> {
     try {
+      this.#history = await historyNow(this.#environment);
       for (const path of paths) this.#open = this.#open.refresh(path);
       [this.#site, this.#files] = this.#publish();
     } catch (error) {
@@ -56,9 +67,9 @@ export class Authoring {
   }
 
   #fileAt(address: string): (() => Buffer) | undefined {
-    const { library, today, base } = this.#site;
+    const { library, standings, base } = this.#site;
     if (address.startsWith(href('/search/', base)) && address.endsWith('.json')) {
-      this.#searchFiles ??= new Map([...recordIndexFiles(library, { today, base })].map(([name, text]) => [`/search/${name}`, () => Buffer.from(text)]));
+      this.#searchFiles ??= new Map([...recordIndexFiles({ library, records: searchRecords(library, standings), base })].map(([name, text]) => [`/search/${name}`, () => Buffer.from(text)]));
     }
     return [...this.#files, ...this.#searchFiles ?? []].find(([known]) => address === known || address === href(known, base))?.[1];
   }
@@ -67,8 +78,9 @@ export class Authoring {
   vitePlugin(): Plugin {
     return {
       name: 'waymark-authoring',
-      // Search comes when it is opened; found only then, lunr would be bundled anew and the page reloaded under the reader.
-      config: () => ({ optimizeDeps: { include: ['lunr'] } }),
+      // Search and the forms' worker come when they are used; what they need, found only then, would be bundled anew and the
+      // page reloaded under the reader.
+      config: () => ({ optimizeDeps: { include: ['lunr'], entries: ['src/client/contribute/worker.ts'] } }),
       configureServer: (server: ViteDevServer) => {
         const { libraryDir } = this.#environment;
         const waiting = new Set<string>();
@@ -78,10 +90,10 @@ export class Authoring {
           if (!/^(?:content|templates)\//.test(path) || /(?:^|\/)\.|~$|\.sw[a-z]$/.test(path)) return;
           waiting.add(path);
           clearTimeout(timer);
-          timer = setTimeout(() => {
+          timer = setTimeout(async () => {
             const paths = [...waiting];
             waiting.clear();
-            this.#take(paths);
+            await this.#take(paths);
             server.ws.send({ type: 'full-reload' });
           }, SETTLE_MS);
         };

@@ -1,6 +1,6 @@
 // Fills a rendered body's slots: titles of other records, pictures, the base path, words of the interface.
-import { dirname, posix } from 'node:path';
 import type { AnyRecord, BodyPart, Slot } from '../library/index.ts';
+import { posix } from '../model/posix.ts';
 import { escapeHtml } from '../components/markup.ts';
 import { href, type Site } from './site.ts';
 
@@ -48,7 +48,7 @@ export function mediaAddress(media: { path: string; digest: string; extension: s
 }
 
 function picture(site: Site, record: AnyRecord, slot: Extract<Slot, { slot: 'image' }>): string {
-  const media = site.library.media.get(posix.normalize(posix.join(dirname(record.file), safeDecode(slot.src))));
+  const media = site.library.media.get(posix.normalize(posix.join(posix.dirname(record.file), safeDecode(slot.src))));
   if (!media) return escapeHtml(slot.alt || site.messages.imageMissing(slot.src));
   const width = Math.min(Number(slot.width) || media.width, media.width);
   const height = Math.round((media.height * width) / media.width);

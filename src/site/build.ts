@@ -7,8 +7,10 @@ import { build as astroBuild } from 'astro';
 import { formatProblems } from '../checks/command-line.ts';
 import { checkLibrary, RULES } from '../checks/index.ts';
 import { ENGINE_ROOT, type Environment } from '../environment.ts';
-import { openLibrary } from '../library/index.ts';
+import { readHistory } from '../history/index.ts';
+import { cacheOf, openLibrary } from '../library/index.ts';
 import { compare, type Problem } from '../model/problem.ts';
+import { searchRecords } from '../search/records.ts';
 import { startRecordIndex } from '../search/build-record-index.ts';
 import { startPageIndex, type OtherPage } from '../search/build-page-index.ts';
 import { siteFiles } from './files.ts';
@@ -45,6 +47,7 @@ export async function buildPortal(options: BuildOptions): Promise<BuildReport> {
 }
 
 async function build(options: BuildOptions, clock: Stopwatch): Promise<BuildReport> {
+  const reading = readHistory(options.libraryDir);
   const open = await openLibrary(options.libraryDir, { onProgress: (done, total) => options.onProgress?.('Reading records', done, total) });
   clock.lap();
   const problems = checkLibrary(open, { today: options.today });
@@ -54,14 +57,20 @@ async function build(options: BuildOptions, clock: Stopwatch): Promise<BuildRepo
   });
   if (problems.some(({ severity }) => severity === 'error')) return report({});
 
-  const site = makeSite(open.library, options);
+  const history = await reading;
+  if (history.limits !== undefined) options.onStep?.(`Not all pages can say when they were changed: ${history.limits}`);
+  const site = makeSite(open.library, { ...options, history });
   publishSite(site);
   options.onStep?.(`Read ${site.library.records.size} records; building pages`);
   const scratch = join(dirname(options.outDir), `.${basename(options.outDir)}-new-${process.pid}`);
   rmSync(scratch, { recursive: true, force: true });
   let rendered = false;
-  const pageIndex = await startPageIndex({ ...site, scratch: `${scratch}-text`, others: helpPages(scratch, site.base, () => rendered) });
-  const recordIndex = startRecordIndex(site.library, { today: options.today, base: site.base });
+  const records = searchRecords(site.library, site.standings);
+  const recordIndex = startRecordIndex({ ...site, records });
+  const pageIndex = startPageIndex({
+    ...site, records, cache: cacheOf(options.libraryDir, 'page-index'), scratch: `${scratch}-text`,
+    others: helpPages(scratch, site.base, () => rendered), after: recordIndex.ended,
+  });
   try {
     const pages = await buildPages(site, scratch);
     rendered = true;
@@ -74,7 +83,7 @@ async function build(options: BuildOptions, clock: Stopwatch): Promise<BuildRepo
     return report({ pages: pageSeconds, pagefind: pagefind.seconds, lunr: lunr.seconds, total: clock.total() }, pages, true);
   } finally {
     rendered = true;
-    await pageIndex.close();
+    pageIndex.close();
     recordIndex.close();
     for (const folder of [scratch, `${scratch}-text`]) rmSync(folder, { recursive: true, force: true });
   }

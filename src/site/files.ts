@@ -1,7 +1,8 @@
-// Files of the portal that are no pages: pictures of the library and the templates' documents.
+// Files of the portal that are no pages: pictures of the library, the templates' documents, and records' files for corrections.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { mediaAddress } from './body.ts';
+import { recordSources } from './record-sources.ts';
 import type { Site } from './site.ts';
 
 /** Every such file by its address below the base path. Pictures are read when asked for. */
@@ -11,5 +12,6 @@ export function siteFiles(site: Site, libraryDir: string): Map<string, () => Buf
   for (const downloads of site.downloads.values()) {
     for (const download of downloads) files.set(download.address, () => download.content);
   }
+  for (const [address, content] of recordSources(site, libraryDir)) files.set(address, content);
   return files;
 }

@@ -1,10 +1,13 @@
 // Makes what the pages are made from. Runs in the process that builds or serves, never inside a page.
 import { documentsOf } from '../documents/index.ts';
+import { noHistory, type History } from '../history/index.ts';
 import { standings } from '../insights/standings.ts';
 import { forAudience, type Library } from '../library/index.ts';
 import { messagesFor } from '../messages/index.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Sensitivity } from '../model/records/shared.ts';
+import { withInvisibleShown } from './shown.ts';
+import { pageHistories } from './page-history.ts';
 import type { Site } from './site.ts';
 
 export interface SiteOptions {
@@ -13,16 +16,19 @@ export interface SiteOptions {
   audience: Sensitivity;
   /** The problems of the check, to be shown on the pages while authoring. */
   problems?: readonly Problem[] | undefined;
+  /** What git says of the library's files; nothing when left out. */
+  history?: History | undefined;
 }
 
 /** The site's data: the Library as the audience sees it, and everything computed from it. */
-export function makeSite(library: Library, { libraryDir, today, audience, problems }: SiteOptions): Site {
-  const shown = forAudience(library, audience);
+export function makeSite(library: Library, { libraryDir, today, audience, problems, history = noHistory() }: SiteOptions): Site {
+  const shown = withInvisibleShown(forAudience(library, audience));
   const locale = shown.settings.locale ?? 'en-GB';
   const messages = messagesFor(locale);
   return {
     library: shown, standings: standings(shown, today), today, audience, locale, messages,
     downloads: new Map(shown.of('template').map((template) => [template.id, documentsOf(template, { libraryDir, library: shown, words: messages.documents })])),
+    history: pageHistories(library, shown, history),
     base: shown.settings.base ?? '/', problems,
   };
 }

@@ -28,6 +28,9 @@ export function readPort(env: NodeJS.ProcessEnv = process.env): number {
   return port;
 }
 
+/** What a host should send too: no guessing of types, no page of ours inside another, no address told to where links lead. */
+const HEADERS = { 'X-Content-Type-Options': 'nosniff', 'Content-Security-Policy': "frame-ancestors 'self'", 'Referrer-Policy': 'no-referrer' };
+
 export interface RunningServer {
   /** Where the portal is, base path included. */
   address: string;
@@ -46,6 +49,7 @@ export async function servePortal({ outDir, libraryDir }: Environment, port: num
   const missing = join(outDir, '404.html');
   const answer: RequestListener = (request, response) => {
     const url = request.url ?? '/';
+    for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
     const notFound = () => {
       response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' });
       response.end(existsSync(missing) ? readFileSync(missing) : 'Not found');

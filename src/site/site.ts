@@ -3,6 +3,7 @@
 // The Library is read once by the process that builds or serves, and handed to the pages through one global
 // symbol: pages are bundled by Vite and would otherwise read it again in a copy of this code of their own.
 import type { Download } from '../documents/index.ts';
+import type { FileHistory } from '../history/index.ts';
 import type { Standing } from '../insights/standings.ts';
 import type { Library } from '../library/index.ts';
 import type { Messages } from '../messages/index.ts';
@@ -20,6 +21,8 @@ export interface Site {
   messages: Messages;
   /** The documents of each template, by its id. */
   downloads: ReadonlyMap<Id, readonly Download[]>;
+  /** When pages were last changed, by the file that a page is made from: `record.file` or one of `PAGE_FILES`. */
+  history: ReadonlyMap<string, FileHistory>;
   /** Base path with a slash at both ends. */
   base: string;
   /** Set while authoring: the problems of the check, shown on the pages. Undefined in a build. */

@@ -21,7 +21,9 @@ declare module 'vitest' {
 export default async function setup(project: TestProject) {
   findBrowser();
   const outDir = join(mkdtempSync(join(tmpdir(), 'waymark-e2e-')), 'dist');
-  const env = { ...process.env, OUT_DIR: outDir };
+  // Where Astro sees a test runner it leaves out what only a real build has, the Content-Security-Policy among it.
+  const { VITEST: _vitest, NODE_ENV: _mode, ...own } = process.env;
+  const env = { ...own, OUT_DIR: outDir };
   // In a process of its own, as a person would build it.
   execFileSync(process.execPath, [join(ENGINE_ROOT, 'scripts/build.ts')], { env, stdio: ['ignore', 'ignore', 'inherit'], cwd: ENGINE_ROOT });
   const server = await servePortal(readEnvironment(env), await freePort());

@@ -10,10 +10,16 @@ const ENGINE = fileURLToPath(new URL('../../', import.meta.url)).replace(/[/\\]$
 const BELOW: Record<string, readonly string[]> = {
   model: [],
   library: ['model'],
+  history: ['model'],
   insights: ['model', 'library'],
   checks: ['model', 'library', 'insights', 'environment.ts'],
   search: ['model', 'library', 'insights', 'environment.ts'],
+  review: ['model', 'library', 'insights', 'checks', 'similar', 'environment.ts'],
+  contribute: ['model', 'library', 'checks'],
+  editor: ['model', 'library', 'environment.ts'],
+  'new-record': ['model', 'library', 'checks', 'contribute', 'editor', 'environment.ts'],
   documents: ['model', 'library', 'insights'],
+  workflows: ['model', 'library', 'checks', 'contribute', 'environment.ts'],
   feeds: ['model', 'library', 'insights'],
   'environment.ts': ['model'],
 };

@@ -29,6 +29,13 @@ export function temporaryFolder(): string {
   return folder;
 }
 
+/** A copy of a fixture that outlives a single test, and how to remove it. */
+export function copyOf(scenario: string): [root: string, remove: () => void] {
+  const root = mkdtempSync(join(tmpdir(), 'waymark-unit-'));
+  cpSync(fixture(scenario), root, { recursive: true });
+  return [root, () => { rmSync(root, { recursive: true, force: true }); }];
+}
+
 /** A copy of a fixture with changes, removed when the test ends. */
 export function libraryWith(changes: Changes, scenario = 'sound'): string {
   const root = temporaryFolder();

@@ -12,7 +12,7 @@ export const text: Report = (input) => {
   const paint: Paint = (style, words) => (input.colour ? `\u001b[${CODES[style]}m${words}\u001b[0m` : words);
   const files = Map.groupBy(input.problems, ({ file }) => file);
   const blocks = [...files].map(([file, problems]) => [paint('bold', clean(file)), ...problems.map((problem) => entry(problem, input, paint))].join('\n'));
-  return `${[...blocks, summary(input, paint)].join('\n\n')}\n`;
+  return withoutOrders(`${[...blocks, summary(input, paint)].join('\n\n')}\n`);
 };
 
 function entry(problem: Problem, { sourceLine }: ReportInput, paint: Paint): string {
@@ -48,8 +48,16 @@ function widthOf(character: string): number {
  * Content must not drive the terminal: control and direction characters are shown as one replacement each, and a
  * tab as one space so that the mark stands under its place.
  */
-function visible(line: string): string {
+export function visible(line: string): string {
   return line.replace(/\t/g, ' ').replace(/[\u0000-\u001F\u007F-\u009F\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uE000-\uF8FF]/g, '\uFFFD');
+}
+
+/**
+ * Nor may it drive a continuous integration, which takes lines such as `::stop-commands::` or `##vso[…]` in a log for
+ * orders, wherever they come from.
+ */
+function withoutOrders(report: string): string {
+  return report.replace(/^([^\S\n]{0,200}):(?=:)|#(?=#(?:\[|vso\[|teamcity\[))/gim, '$1\uFFFD');
 }
 
 const clean = (line: string): string => visible(line.replace(/\n/g, ' '));

@@ -1,12 +1,13 @@
 // A record does not speak of records that its readers may not know of.
-import { posix } from 'node:path';
 import { ID_IN_TEXT, type Id } from '../../model/ids.ts';
 import { KIND_NOTES } from '../../model/kinds.ts';
+import { posix } from '../../model/posix.ts';
 import { SENSITIVITIES } from '../../model/records/shared.ts';
 import { pointersIn } from '../../model/schema-walk.ts';
 import type { AnyRecord } from '../../library/index.ts';
 import type { Place } from '../../library/front-matter.ts';
-import { matchesIn, type CheckContext } from '../context.ts';
+import { matchesIn } from '../../model/matches.ts';
+import type { CheckContext } from '../context.ts';
 import { fieldOf, type Finding, type Rule } from '../rule.ts';
 import { leavesOf } from '../leaves.ts';
 
@@ -80,7 +81,7 @@ function* idsInBodies(record: AnyRecord, { text }: CheckContext, above: Above): 
       const hidden = above(match[0], record);
       if (!hidden) continue;
       const before = whole.slice(Math.max(0, match.index - 400), match.index);
-      if (mentions.has(places({ line: place.line, column: place.column - 2 })) || /learnedFrom(?:="|: *\[?)[^"\]]{0,380}$/.test(before)) continue;
+      if (mentions.has(places({ line: place.line, column: place.column - 2 })) || /learnedFrom(?:="[^"]{0,380}|:[^\]:]{0,380})$/.test(before)) continue;
       yield { file, at: place, ...given(match[0], hidden, record) };
     }
   }

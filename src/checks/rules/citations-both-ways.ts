@@ -1,5 +1,6 @@
 // A lesson names the clause it lives in, and the clause names the lesson.
-import { citesBack, type Anchor, type AnyRecord, type Library } from '../../library/index.ts';
+import { citesBack } from '../../library/citations.ts';
+import type { Anchor, AnyRecord, Library } from '../../library/index.ts';
 import { fieldOf, type Finding, type Rule } from '../rule.ts';
 
 export const citationsBothWays: Rule = {

@@ -1,6 +1,7 @@
 // Links inside the site, anchors and pictures lead somewhere.
-import { posix } from 'node:path';
+import { ENGINE_ADDRESSES } from '../../model/addresses.ts';
 import { KIND_NOTES } from '../../model/kinds.ts';
+import { posix } from '../../model/posix.ts';
 import { didYouMean, nearest } from '../../model/suggest.ts';
 import type { Taxonomy } from '../../model/taxonomy.ts';
 import type { AnyRecord } from '../../library/index.ts';
@@ -8,8 +9,6 @@ import type { CheckContext } from '../context.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { suggestAnchor } from './references-resolve.ts';
 
-/** First parts of addresses that the engine makes itself, beside those of the records. */
-const ENGINE_ADDRESSES = ['about', 'contribute', 'feeds', 'insights', 'phases', 'search', 'start', 'topics'];
 /** Of these, the ones that have a page for each entry of a list of the taxonomy. */
 const HUBS = { phases: 'phases', topics: 'domains' } as const;
 
@@ -118,7 +117,7 @@ function decoded(text: string): string {
 function relative(path: string, hash: string | undefined, record: AnyRecord, site: SiteMap, shown: string): Trouble {
   const target = posix.normalize(posix.join(posix.dirname(record.file), path));
   const meant = site.byFile.get(target) ?? site.byFile.get(`${target}.mdx`) ?? site.byFile.get(target.replace(/\.md$/, '.mdx'))
-    ?? site.byAddress.get(`${posix.normalize(posix.join(record.address, path))}/`.replace(/\/+$/, '/'));
+    ?? site.byAddress.get(`${posix.normalize(posix.join(record.address, path))}/`.replace(/(?<!\/)\/+$/, '/'));
   return {
     severity: 'warning',
     message: `The link “${shown}” is relative to this page’s address.`,

@@ -5,7 +5,8 @@ import { pointersIn } from '../../model/schema-walk.ts';
 import { didYouMean } from '../../model/suggest.ts';
 import type { AnyRecord, Library } from '../../library/index.ts';
 import { nameOf } from '../../library/field-problems.ts';
-import { matchesIn, type CheckContext } from '../context.ts';
+import { matchesIn } from '../../model/matches.ts';
+import type { CheckContext } from '../context.ts';
 import { leavesOf } from '../leaves.ts';
 import { fieldOf, type Finding, type Rule } from '../rule.ts';
 

@@ -1,5 +1,5 @@
 // A template has what its documents are made from.
-import { posix } from 'node:path';
+import { posix } from '../../model/posix.ts';
 import { didYouMean } from '../../model/suggest.ts';
 import type { Column, Workbook } from '../../model/records/template.ts';
 import type { RecordOf } from '../../library/index.ts';

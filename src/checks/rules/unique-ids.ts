@@ -1,4 +1,6 @@
 // No two things share a name: records, clauses, addresses.
+import { isEngineAddress } from '../../model/addresses.ts';
+import { TEMPLATE_PAGE_IDS } from '../../model/ids.ts';
 import type { AnyRecord } from '../../library/index.ts';
 import type { CheckContext } from '../context.ts';
 import { fieldOf, type Finding, type Rule } from '../rule.ts';
@@ -13,6 +15,7 @@ export const uniqueIds: Rule = {
   *find(context) {
     yield* doubleRecords(context);
     yield* clauses(context);
+    yield* anchors(context);
     yield* addresses(context);
   },
 };
@@ -60,6 +63,19 @@ function nextFree(code: string, taken: readonly string[]): string {
   return `${code}-${String(Math.max(0, ...numbers) + 1).padStart(2, '0')}`;
 }
 
+/** Sections and columns choose their own ids, so they can take one of the page, or of a heading in the record’s text. */
+function* anchors({ library }: CheckContext): Generator<Finding> {
+  for (const template of library.of('template')) {
+    const headings = new Map(template.body.headings.map(({ id, line }) => [id, line]));
+    for (const { id, kind, file, place } of template.anchors.values()) {
+      if (kind !== 'section' && kind !== 'column') continue;
+      const line = headings.get(id);
+      if (TEMPLATE_PAGE_IDS.includes(id)) yield { file, at: place, message: `The id “${id}” belongs to a part of every template’s page.`, help: `Write another, such as “${id}-of-document”.` };
+      else if (line !== undefined) yield { file, at: place, message: `The id “${id}” is that of a heading in ${template.file}:${line} too; both stand on one page.`, help: 'Give this one another id, or the heading other words.' };
+    }
+  }
+}
+
 function* addresses({ library }: CheckContext): Generator<Finding> {
   const taken = new Map<string, AnyRecord>();
   for (const record of library.records.values()) {
@@ -78,7 +94,9 @@ function* addresses({ library }: CheckContext): Generator<Finding> {
     for (const [index, address] of old.entries()) {
       const live = taken.get(address);
       const other = former.get(address);
-      if (live) {
+      if (isEngineAddress(address)) {
+        yield { ...fieldOf(record, ['formerly', index]), message: `The old address ${address} belongs to the portal itself.`, help: 'Remove it from “formerly”: a record can only have been where records are.' };
+      } else if (live) {
         yield {
           ...fieldOf(record, ['formerly', index]),
           message: live.id === record.id ? `The record still has the address ${address}.` : `The old address ${address} is the address of ${live.id} (${live.file}) today.`,

@@ -1,5 +1,7 @@
 // The English catalogue. One file a group of pages; `Messages` is the shape that every other locale must have.
 import { common } from './common.ts';
+import { contribute } from './contribute.ts';
+import { history } from './history.ts';
 import { hubs } from './hubs.ts';
 import { layout } from './layout.ts';
 import { lessons } from './lessons.ts';
@@ -7,4 +9,4 @@ import { pages } from './pages.ts';
 import { search } from './search.ts';
 import { standards } from './standards.ts';
 
-export const en = { ...common, ...layout, ...lessons, ...standards, ...hubs, ...search, ...pages };
+export const en = { ...common, ...layout, ...lessons, ...standards, ...hubs, ...search, ...pages, ...contribute, ...history };

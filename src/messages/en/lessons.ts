@@ -68,7 +68,7 @@ export const lessons = {
     failed: 'The list of lessons could not be loaded. The pages below still work.',
     remove: (value: string) => `Remove ${value}`,
     empty: 'There are no lessons yet.',
-    emptyHelp: 'The first one is a file in content/lessons.',
+    emptyHelp: 'Write the first one: it takes about five minutes.',
     columns: { id: 'Number', title: 'Lesson', state: 'State', impact: 'Impact', outcome: 'Outcome', observed: 'Observed', phase: 'Phases', topic: 'Topics', cause: 'Root cause', project: 'Project', address: 'Address' },
     csvName: 'lessons.csv',
   },

@@ -35,7 +35,7 @@ export const pages = {
     choices: 'Choices',
     choicesFrom: (list: string) => `Choices, from the list of ${list.toLowerCase()}`,
     computed: 'Computed as',
-    types: { text: 'Text', number: 'Number', money: 'Amount of money', date: 'Date', choice: 'Choice', formula: 'Computed', id: 'Running number' } satisfies Record<(typeof COLUMN_TYPES)[number], string>,
+    types: { text: 'Text', number: 'Number', money: 'Amount of money', percent: 'Percentage', date: 'Date', choice: 'Choice', formula: 'Computed', id: 'Running number' } satisfies Record<(typeof COLUMN_TYPES)[number], string>,
     andMore: (n: string) => `and ${n} more`,
     sections: 'In this template',
     fact: { id: 'Number', version: 'Version', owner: 'Owner', reviewBy: 'Review by', effort: 'A first filling takes', tier: 'Required', format: 'Kind', phases: 'Used in', domain: 'Topic' },

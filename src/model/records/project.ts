@@ -1,6 +1,6 @@
 // A project: which lessons it produced, and which it met, with the decision taken on each.
 import { z } from 'zod';
-import { day, described, line, oneOf, prose, recordId, reference, taxonomy } from '../fields.ts';
+import { day, described, gate, line, oneOf, prose, recordId, reference, taxonomy } from '../fields.ts';
 import { common, sources } from './shared.ts';
 
 export const DECISIONS = ['apply', 'covered', 'not-applicable'] as const;
@@ -19,7 +19,7 @@ export const project = z.strictObject({
   sources: sources().optional(),
   dispositions: described(z.array(z.strictObject({
     lesson: reference(['lesson'], 'The lesson that was met.', 'LL-2026-k7q4'),
-    gate: described(z.string().min(1), 'The gate at which the decision was taken; a gate of the taxonomy.', 'G2'),
+    gate: gate('The gate at which the decision was taken; a gate of the taxonomy.'),
     decision: oneOf(DECISIONS, 'apply, covered (by something in place) or not-applicable.'),
     reason: prose('Why this decision.', undefined, 400).optional(),
     evidence: prose('Where one sees that it was carried out.', undefined, 400).optional(),

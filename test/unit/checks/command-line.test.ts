@@ -19,20 +19,23 @@ const untidy = () => libraryWith({
 
 describe('options', () => {
   test('none, all, and paths before and after', () => {
-    expect(readOptions([])).toEqual({ format: 'text', paths: [], help: false });
-    expect(readOptions(['content', '--format', 'json', 'templates/x'])).toEqual({ format: 'json', paths: ['content', 'templates/x'], help: false });
+    expect(readOptions([])).toEqual({ format: 'text', paths: [], fix: false, help: false });
+    expect(readOptions(['--fix'])).toMatchObject({ fix: true });
+    expect(readOptions(['content', '--format', 'json', 'templates/x'])).toEqual({ format: 'json', paths: ['content', 'templates/x'], fix: false, help: false });
     expect(readOptions(['--format=github'])).toMatchObject({ format: 'github' });
   });
 
   test('an option that does not exist', () => {
-    expect(() => readOptions(['--fix'])).toThrowErrorMatchingInlineSnapshot(`
-      [UsageError: Unknown option '--fix'.
+    expect(() => readOptions(['--mend'])).toThrowErrorMatchingInlineSnapshot(`
+      [UsageError: Unknown option '--mend'.
 
-      Usage: npm run check -- [paths] [--format text|json|github]
+      Usage: npm run check -- [paths] [--fix] [--format text|json|github|gitlab]
 
         paths     Files or folders of the library; only their problems are reported.
                   The whole library is always read, so that references are known.
-        --format  text (default), json, or github (notes on a pull request).
+        --fix     First mends what has one right form: the order of fields, days, values that
+                  the taxonomy knows by another word, headings. Says what it changed.
+        --format  text (default), json, github (notes on a pull request) or gitlab (a Code Quality report).
 
       LIBRARY_DIR names the folder with content/ and templates/ (default: here).
       PORTAL_TODAY is the day for which dates are judged (default: today).
@@ -135,7 +138,7 @@ describe('npm run check', () => {
   });
 
   test('2 when it cannot run: an option, a path, a day, a folder', async () => {
-    expect(await check({ LIBRARY_DIR: fixture('sound') }, '--fix')).toMatchObject({ code: 2, stdout: '' });
+    expect(await check({ LIBRARY_DIR: fixture('sound') }, '--mend')).toMatchObject({ code: 2, stdout: '' });
     expect(await check({ LIBRARY_DIR: fixture('sound') }, 'nowhere')).toMatchObject({ code: 2, stdout: '' });
     expect(await check({ LIBRARY_DIR: fixture('sound'), PORTAL_TODAY: '2026-02-30' })).toMatchObject({ code: 2, stdout: '', stderr: 'PORTAL_TODAY is “2026-02-30”; set it to a day that exists, as YYYY-MM-DD.\n' });
     expect(await check({ LIBRARY_DIR: temporaryFolder() })).toMatchObject({ code: 2, stdout: '' });

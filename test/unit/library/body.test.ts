@@ -178,7 +178,7 @@ describe('what is refused, each with its line and column', () => {
     `);
     expect(complaints(`Text.\n\n${'[a]('.repeat(60_000)}`)).toMatchInlineSnapshot(`
       [
-        "3:1 A block of text without a blank line has more than 4000 lines, brackets and braces.",
+        "3:1 A block of text without a blank line has more than 4000 lines, brackets, braces and backslashes.",
       ]
     `);
     for (const mass of ['- ', '<B>', '*a **b ', '`a', '&amp;', '![a](b)', '[[STD-A]]', '~~a ', '|a', '[^a]', '{a} ', '\n# a\n', '\\', '_', '\na\n', '\n- a\n', '<Callout kind="note">\n\n']) {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { packIndex, packRecordFiles, packTable } from '../../../src/search/pack-records.ts';
 import { FIELD_BOOSTS, openRecordIndex, packPostings, SEARCH_FIELDS } from '../../../src/search/record-index.ts';
 import { openRecordTable, type Manifest } from '../../../src/search/record-table.ts';
-import { termsOf } from '../../../src/search/words.ts';
+import { termsOf } from '../../../src/model/words.ts';
 import { RECORDS } from './fixture.ts';
 
 /** The index that lunr itself makes of the same records. */

@@ -1,0 +1,4 @@
+// npm run from-issue -- FILE|-: a submitted issue form as a new, checked file of the library.
+import { fromIssueCommand } from '../src/workflows/from-issue-command.ts';
+
+process.exitCode = await fromIssueCommand(process.argv.slice(2));

@@ -1,0 +1,43 @@
+// What a person types into a form, as Markdown that the library reads: signs that would begin markup or code are escaped, so
+// that “costs < 5 {net}” is shown as it was typed. Lists, emphasis, links and the components of records stay.
+
+/** Components that a contributor may write. */
+const COMPONENT = /^<\/?(?:Callout|Figure)(?=[\s/>])/;
+/** A block that begins so would be taken for code of a module. Which lines begin a block, Markdown decides later. */
+const MODULE_WORD = /^(\s*)(import|export)(?=[\s{\\]|$)/;
+
+/** The text with every sign escaped that is markup elsewhere and not here. What stands in code is left alone. */
+export function typedText(text: string): string {
+  let fence: string | undefined;
+  return text.replace(/\r\n?/g, '\n').split('\n').map((line) => {
+    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
+    if (fence !== undefined) {
+      if (mark !== undefined && mark.startsWith(fence) && line.trim() === mark) fence = undefined;
+      return line;
+    }
+    // A fence of backticks has none after it: that would be code in a line.
+    if (mark !== undefined && !(mark.startsWith('`') && line.trim().slice(mark.length).includes('`'))) {
+      fence = mark;
+      return line;
+    }
+    return escaped(line).replace(MODULE_WORD, (_, space: string, word: string) => `${space}&#${word.charCodeAt(0)};${word.slice(1)}`);
+  }).join('\n');
+}
+
+/** Code between backticks is left alone. */
+function escaped(line: string): string {
+  let text = '';
+  let end = 0;
+  for (const match of line.matchAll(/(?<![\\`])(`{1,8})(?!`)([^`]{1,400}|.{1,400}?[^`])\1(?!`)/g)) {
+    text += signs(line.slice(end, match.index)) + match[0];
+    end = match.index + match[0].length;
+  }
+  return text + signs(line.slice(end));
+}
+
+function signs(text: string): string {
+  return text.replace(/(\\*)([<{}])/g, (all, slashes: string, sign: string, index: number) => {
+    if (slashes.length % 2 === 1 || (sign === '<' && COMPONENT.test(text.slice(index + slashes.length, index + slashes.length + 12)))) return all;
+    return `${slashes}\\${sign}`;
+  });
+}

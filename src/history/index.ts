@@ -1,0 +1,1 @@
+export { noHistory, readHistory, type FileHistory, type History, type HistoryOptions } from './history.ts';

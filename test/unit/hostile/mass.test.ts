@@ -1,0 +1,54 @@
+// However a file of the greatest size is filled, reading, rendering and checking it takes a moment.
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { complaints } from '../libraries.ts';
+import { BODIES, YAMLS } from './masses.ts';
+
+/** Of the processor’s time, so that a busy machine matters little. The sound library around it takes a tenth of it. */
+const MOST_MS = 1000;
+/** A quarter of a megabyte of YAML, which only a list or a glossary could need. */
+const MOST_YAML_MS = 2000;
+const STUCK_MS = 20_000;
+
+async function probe(cases: readonly { kind: string; name: string }[]): Promise<string[]> {
+  const slow: string[] = [];
+  for (let index = 0; index < cases.length;) {
+    const child = spawn(process.execPath, [fileURLToPath(new URL('./probe-files.ts', import.meta.url))], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+    for (; index < cases.length; index++) {
+      const one = cases[index];
+      child.stdin.write(`${JSON.stringify(one)}\n`);
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const answer = await Promise.race([answers.next(), new Promise<undefined>((resolve) => { timer = setTimeout(() => { resolve(undefined); }, STUCK_MS); })]);
+      clearTimeout(timer);
+      const ms = answer?.value === undefined ? Infinity : (JSON.parse(answer.value) as { ms: number }).ms;
+      if (ms > (one?.kind === 'body' ? MOST_MS : MOST_YAML_MS)) slow.push(`${one?.kind} of ${one?.name}: ${Math.round(ms)} ms`);
+      if (ms === Infinity) { index++; break; }
+    }
+    child.kill('SIGKILL');
+  }
+  return slow;
+}
+
+test('bodies', async () => { expect(await probe(Object.keys(BODIES).map((name) => ({ kind: 'body', name })))).toEqual([]); }, 600_000);
+test('front matter', async () => { expect(await probe(Object.keys(YAMLS).map((name) => ({ kind: 'front matter', name })))).toEqual([]); }, 600_000);
+test('glossaries', async () => { expect(await probe(Object.keys(YAMLS).map((name) => ({ kind: 'glossary', name })))).toEqual([]); }, 600_000);
+
+test('a file of 50 MB and one of a million lines are refused before they are read', () => {
+  expect(complaints('file', { 'content/guides/huge.mdx': 'x'.repeat(50 * 1024 * 1024), 'content/guides/long.mdx': 'a\n'.repeat(1_000_000), 'content/taxonomy.yaml': '#\n'.repeat(25 * 1024 * 1024), 'content/guides/huge.png': new Uint8Array(50 * 1024 * 1024) })).toMatchInlineSnapshot(`
+    "content/guides/huge.mdx:1:1 error
+      The file has 51200 kB; the most is 256 kB.
+      Split it, or move tables and logs to a file that the record links to.
+    content/guides/huge.png:1:1 error
+      The file has 51200 kB; the most is 2048 kB.
+      Make the picture smaller.
+    content/guides/long.mdx:1:1 error
+      The file has 1954 kB; the most is 256 kB.
+      Split it, or move tables and logs to a file that the record links to.
+    content/taxonomy.yaml:1:1 error
+      The file has 51200 kB; the most is 1024 kB.
+      Split it, or move tables and logs to a file that the record links to."
+  `);
+});

@@ -1,0 +1,20 @@
+// A process of its own, which may hang: runs each expression over texts made to slow it down, and prints the time each took.
+import { createInterface } from 'node:readline';
+import { pumps } from './regular-expressions.ts';
+
+const LENGTH = 20_000;
+const ENOUGH_MS = 2000;
+
+createInterface({ input: process.stdin }).on('line', (line) => {
+  const { source, flags } = JSON.parse(line) as { source: string; flags: string };
+  const expression = new RegExp(source, flags.includes('g') ? flags : `${flags}g`);
+  let slowest = 0;
+  for (const text of pumps(source, flags, LENGTH)) {
+    const start = process.cpuUsage().user;
+    expression.lastIndex = 0;
+    for (const match of text.matchAll(expression)) if (match.index < 0) break;
+    slowest = Math.max(slowest, (process.cpuUsage().user - start) / 1000);
+    if (slowest > ENOUGH_MS) break;
+  }
+  process.stdout.write(`${JSON.stringify({ ms: slowest })}\n`);
+});

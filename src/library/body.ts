@@ -180,7 +180,7 @@ export function readBody(text: string, kind: BodyKind, lineOffset: number): { bo
     };
     collect(tree, body, place);
     body.words = wordsIn(body.passages);
-    body.parts = renderBody(tree);
+    body.parts = renderBody(tree, text);
     return { body, complaints };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;

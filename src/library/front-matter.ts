@@ -5,6 +5,7 @@
 import matter from 'gray-matter';
 import { isMap, isScalar, isSeq, isAlias, LineCounter, parseDocument, visit, type Document, type Node, type Pair } from 'yaml';
 import type { Path } from '../model/schema-walk.ts';
+import { readPlainYaml } from './plain-yaml.ts';
 
 /** A place in a file: 1-based line and column. */
 export interface Place { line: number; column: number }
@@ -87,6 +88,14 @@ export interface YamlText {
  * `lineOffset` is the number of lines before the text in its file. Never throws.
  */
 export function readYaml(text: string, lineOffset = 0): YamlText {
+  const value = text.length > LONGEST_YAML ? undefined : readPlainYaml(text);
+  if (value === undefined) return readAnyYaml(text, lineOffset);
+  let whole: YamlText | undefined;
+  return { value, complaints: [], place: (path, of) => (whole ??= readAnyYaml(text, lineOffset)).place(path, of) };
+}
+
+/** The same by the YAML parser alone. */
+export function readAnyYaml(text: string, lineOffset = 0): YamlText {
   const counter = new LineCounter();
   const placeAt = (offset: number): Place => {
     const { line, col } = counter.linePos(Math.max(0, Math.min(offset, text.length)));

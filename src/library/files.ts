@@ -23,11 +23,14 @@ const FOLDERS = Object.entries(KIND_NOTES)
   .filter(([kind]) => kind !== 'template' && kind !== 'term')
   .map(([kind, { folder }]) => ({ kind: kind as Exclude<Kind, 'term' | 'template'>, folder: `${folder}/` }));
 
-/** Reads every file under `content/` and `templates/` of a library folder. Problems are collected, never thrown. */
-export function findFiles(root: string): Findings {
+/**
+ * Reads every file under `content/` and `templates/` of a library folder. Problems are collected, never thrown.
+ * `onFile` is told of each file that the library holds as soon as it is read.
+ */
+export function findFiles(root: string, onFile?: (file: FoundFile) => void): Findings {
   const findings: Findings = { files: [], media: [], problems: [] };
   const realRoot = realpathSync(root);
-  for (const top of ['content', 'templates']) walk(realRoot, top, findings);
+  for (const top of ['content', 'templates']) walk(realRoot, top, findings, onFile);
   return findings;
 }
 
@@ -42,7 +45,7 @@ function problem(file: string, message: string, help: string, severity: Problem[
   return { file, line: 1, column: 1, severity, rule: 'file', message, help };
 }
 
-function walk(root: string, folder: string, findings: Findings): void {
+function walk(root: string, folder: string, findings: Findings, onFile?: (file: FoundFile) => void): void {
   let entries;
   try {
     entries = readdirSync(join(root, folder), { withFileTypes: true });
@@ -55,12 +58,12 @@ function walk(root: string, folder: string, findings: Findings): void {
   for (const entry of entries.sort((a, b) => compare(a.name, b.name))) {
     if (entry.name.startsWith('.') || entry.name === 'README.md') continue;
     const path = `${folder}/${entry.name}`;
-    if (entry.isDirectory()) walk(root, path, findings);
-    else take(root, path, findings);
+    if (entry.isDirectory()) walk(root, path, findings, onFile);
+    else take(root, path, findings, onFile);
   }
 }
 
-function take(root: string, path: string, findings: Findings): void {
+function take(root: string, path: string, findings: Findings, onFile?: (file: FoundFile) => void): void {
   const full = join(root, path);
   const refuse = (message: string, help: string, severity?: Problem['severity']) => { findings.problems.push(problem(path, message, help, severity)); };
   let bytes: Buffer;
@@ -91,7 +94,10 @@ function take(root: string, path: string, findings: Findings): void {
   const role = roleOf(path, refuse);
   if (!role) return;
   const text = decode(bytes, refuse);
-  if (text !== undefined) findings.files.push({ path, role, digest, text });
+  if (text === undefined) return;
+  const file = { path, role, digest, text };
+  findings.files.push(file);
+  onFile?.(file);
 }
 
 function limitOf(path: string): number {

@@ -43,7 +43,7 @@ export function renderBody(tree: Root, source: string): BodyPart[] {
   // has none gives an empty tree to look in.
   const hasDefinitions = source.includes(']:');
   const hast = toHast(hasDefinitions ? tree : { type: 'root', children: [] }, {
-    handlers: { ...handlers(slots), root: (state: State) => defaultHandlers.root(state, tree) },
+    handlers: { ...handlers(slots), root: (state: State) => defaultHandlers.root(state, tree) as never },
     footnoteLabel: slots.mark({ slot: 'word', word: 'footnotes' }),
     footnoteBackLabel: () => slots.mark({ slot: 'word', word: 'backToText' }),
     footnoteLabelProperties: { className: ['footnotes-title'] },

@@ -16,6 +16,7 @@ const BELOW: Record<string, readonly string[]> = {
   documents: ['model', 'library', 'insights'],
   feeds: ['model', 'library', 'insights'],
   'environment.ts': ['model'],
+  'compiled.ts': [],
 };
 
 /** Pieces of a line that import: static, dynamic, re-exported, or as a type. */

@@ -42,7 +42,8 @@ test('no text is read otherwise than by the YAML parser', () => {
     read++;
     expect(JSON.stringify(plain)).toBe(parsed(text));
   }), { numRuns: 1000 });
-  expect(read).toBeGreaterThan(200);
+  // Otherwise nothing was compared.
+  expect(read).toBeGreaterThan(50);
 });
 
 test('places are those of the YAML parser', () => {

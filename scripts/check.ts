@@ -1,4 +1,7 @@
 // npm run check: every problem of the library at once, each with its place and what to do.
-import { checkCommand } from '../src/checks/command-line.ts';
+import { keepCompiled } from '../src/compiled.ts';
+
+keepCompiled();
+const { checkCommand } = await import('../src/checks/command-line.ts');
 
 process.exitCode = await checkCommand(process.argv.slice(2));

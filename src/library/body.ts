@@ -193,7 +193,7 @@ export function readBody(text: string, kind: BodyKind, lineOffset: number): { bo
     };
     collect(tree, body, place);
     body.words = wordsIn(body.passages);
-    body.parts = renderBody(tree);
+    body.parts = renderBody(tree, text);
     return { body, complaints };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
@@ -392,9 +392,13 @@ function splitAtMentions(node: Extract<Nodes, { type: 'text' }>, source: string,
   return pieces;
 }
 
+const WORD = /\S+/g;
+
 /** How many words passages hold. */
 export function wordsIn(passages: readonly Passage[]): number {
-  return passages.reduce((sum, passage) => sum + (passage.text.match(/\S+/g)?.length ?? 0), 0);
+  let words = 0;
+  for (const { text } of passages) for (WORD.lastIndex = 0; WORD.test(text);) words++;
+  return words;
 }
 
 /** An attribute of a component, trimmed; empty where it is absent. */

@@ -26,14 +26,17 @@ const FOLDERS = Object.entries(KIND_NOTES)
 
 const TOPS = ['content', 'templates'] as const;
 
-/** Reads every file under `content/` and `templates/` of a library folder. Problems are collected, never thrown. */
-export function findFiles(root: string): Findings {
+/**
+ * Reads every file under `content/` and `templates/` of a library folder. Problems are collected, never thrown.
+ * `onFile` is told of each file that the library holds as soon as it is read.
+ */
+export function findFiles(root: string, onFile?: (file: FoundFile) => void): Findings {
   const findings: Findings = { files: [], media: [], problems: [] };
   const realRoot = realpathSync(root);
   for (const top of TOPS) {
     // Git keeps a symbolic link as such, so a contribution could put one in the place of the whole folder.
     if (lstatSync(join(realRoot, top), { throwIfNoEntry: false })?.isSymbolicLink()) findings.problems.push(problem(top, `The folder “${top}” is a symbolic link.`, 'Put the folder itself here, or set LIBRARY_DIR to where it is.'));
-    else walk(realRoot, top, findings);
+    else walk(realRoot, top, findings, onFile);
   }
   return findings;
 }
@@ -49,7 +52,7 @@ function problem(file: string, message: string, help: string, severity: Problem[
   return { file, line: 1, column: 1, severity, rule: 'file', message, help };
 }
 
-function walk(root: string, folder: string, findings: Findings): void {
+function walk(root: string, folder: string, findings: Findings, onFile?: (file: FoundFile) => void): void {
   let entries;
   try {
     entries = readdirSync(join(root, folder), { withFileTypes: true });
@@ -68,12 +71,12 @@ function walk(root: string, folder: string, findings: Findings): void {
     const trouble = nameTrouble(entry.name);
     if (trouble) { findings.problems.push(problem(path, trouble.message, trouble.help)); continue; }
     if (entry.name.startsWith('.') || entry.name === 'README.md') continue;
-    if (entry.isDirectory()) walk(root, path, findings);
-    else take(root, path, findings);
+    if (entry.isDirectory()) walk(root, path, findings, onFile);
+    else take(root, path, findings, onFile);
   }
 }
 
-function take(root: string, path: string, findings: Findings): void {
+function take(root: string, path: string, findings: Findings, onFile?: (file: FoundFile) => void): void {
   const full = join(root, path);
   const refuse = (message: string, help: string, severity?: Problem['severity']) => { findings.problems.push(problem(path, message, help, severity)); };
   let bytes: Buffer;
@@ -102,7 +105,10 @@ function take(root: string, path: string, findings: Findings): void {
   const role = roleOf(path, refuse);
   if (!role) return;
   const text = decode(bytes, refuse);
-  if (text !== undefined) findings.files.push({ path, role, digest, text });
+  if (text === undefined) return;
+  const file = { path, role, digest, text };
+  findings.files.push(file);
+  onFile?.(file);
 }
 
 function limitOf(path: string): number {

@@ -6,6 +6,7 @@ import matter from '#gray-matter';
 import { isMap, isScalar, isSeq, isAlias, parseDocument, visit, type Document, type Node, type Pair } from 'yaml';
 import type { Path } from '../model/schema-walk.ts';
 import { Lines } from './lines.ts';
+import { readPlainYaml } from './plain-yaml.ts';
 
 /** A place in a file: 1-based line and column. */
 export interface Place { line: number; column: number }
@@ -92,6 +93,15 @@ export interface YamlText {
  * `lineOffset` is the number of lines before the text in its file. Never throws.
  */
 export function readYaml(text: string, lineOffset = 0): YamlText {
+  const value = text.length > LONGEST_YAML || excessIn(text) ? undefined : readPlainYaml(text);
+  if (value === undefined) return readAnyYaml(text, lineOffset);
+  let read: YamlText | undefined;
+  const whole = () => (read ??= readAnyYaml(text, lineOffset));
+  return { value, complaints: [], place: (path, of) => whole().place(path, of), get tree() { return whole().tree; } };
+}
+
+/** The same by the YAML parser alone. */
+export function readAnyYaml(text: string, lineOffset = 0): YamlText {
   const lines = new Lines(text);
   const placeAt = (offset: number): Place => {
     const { line, column } = lines.point(Math.max(0, Math.min(offset, text.length)));

@@ -1,11 +1,12 @@
 // Reads a library folder: find → parse (from cache where nothing changed) → link.
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { readCache, writeCache } from './cache.ts';
+import { serialize } from 'node:v8';
+import { CacheWriter, readCache } from './cache.ts';
 import { findFile, findFiles, type Findings } from './files.ts';
 import { readYaml, splitFrontMatter, type Place } from './front-matter.ts';
 import { DEFAULT_SETTINGS, linkLibrary, type Library } from './library.ts';
-import { parseMany, type ParseOptions } from './parse-many.ts';
+import { startParsing, type ParseOptions } from './parse-many.ts';
 import { parseFile, type ParsedFile } from './parsed-file.ts';
 import type { Path } from '../model/schema-walk.ts';
 import type { Settings } from '../model/settings.ts';
@@ -15,7 +16,7 @@ export class NoLibraryError extends Error {
   override name = 'NoLibraryError';
 }
 
-export interface ReadOptions extends ParseOptions {
+export interface ReadOptions extends Pick<ParseOptions, 'onProgress'> {
   /** Whether parsed files may come from and go to the cache; true when left out. */
   cache?: boolean;
   /** Files parsed before, perhaps elsewhere: another revision of the library. Taken where path and bytes are the same. */
@@ -44,16 +45,20 @@ export async function openLibrary(root: string, { cache = true, seed = [], onPro
     throw new NoLibraryError(`There is no folder “content” in ${root}. Set LIBRARY_DIR to a folder that holds content/ and templates/.`);
   }
   const start = performance.now();
-  const findings = findFiles(root);
-  const found = performance.now();
   const known = new Map([...seed].map((file) => [file.path, file]));
   if (cache) for (const [path, file] of readCache(root)) known.set(path, file);
-  const changed = findings.files.filter((file) => known.get(file.path)?.digest !== file.digest);
-  const parsed = new Map((await parseMany(changed, { onProgress })).map((file) => [file.path, file]));
+  let writer: CacheWriter | undefined;
+  const keep = (serialised: Uint8Array) => { if (cache) (writer ??= new CacheWriter(root)).add(serialised); };
+  const parsing = startParsing({ onProgress, onBatch: keep });
+  const findings = findFiles(root, (file) => { if (known.get(file.path)?.digest !== file.digest) parsing.add(file); });
+  const found = performance.now();
+  const parsed = new Map((await parsing.finish()).map((file) => [file.path, file]));
   const files = findings.files.map(({ path }) => parsed.get(path) ?? known.get(path)).filter((file) => file !== undefined);
+  const unchanged = files.filter(({ path }) => !parsed.has(path));
+  if (parsed.size > 0 || known.size !== files.length) keep(serialize(unchanged));
+  writer?.finish();
   const rendered = performance.now();
-  if (cache && (changed.length > 0 || known.size !== files.length)) writeCache(root, files);
-  return opened(root, files, { media: findings.media, problems: findings.problems }, changed.length, { read: (found - start) / 1000, render: (rendered - found) / 1000 });
+  return opened(root, files, { media: findings.media, problems: findings.problems }, parsed.size, { read: (found - start) / 1000, render: (rendered - found) / 1000 });
 }
 
 function opened(root: string, files: readonly ParsedFile[], findings: Pick<Findings, 'media' | 'problems'>, parsed: number, took: { read: number; render: number }): OpenLibrary {

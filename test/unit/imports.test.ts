@@ -22,6 +22,7 @@ const BELOW: Record<string, readonly string[]> = {
   workflows: ['model', 'library', 'checks', 'contribute', 'environment.ts'],
   feeds: ['model', 'library', 'insights'],
   'environment.ts': ['model'],
+  'compiled.ts': [],
 };
 
 /** Pieces of a line that import: static, dynamic, re-exported, or as a type. */

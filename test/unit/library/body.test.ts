@@ -221,7 +221,7 @@ describe('no payload becomes something that runs', () => {
   });
 
   test('the renderer shows raw HTML, should any ever reach it', () => {
-    expect(renderBody({ type: 'root', children: [{ type: 'html', value: '<script>alert(1)</script>' }] })).toEqual(['&#x3C;script>alert(1)&#x3C;/script>']);
+    expect(renderBody({ type: 'root', children: [{ type: 'html', value: '<script>alert(1)</script>' }] }, '')).toEqual(['&#x3C;script>alert(1)&#x3C;/script>']);
   });
 
   test('marks of the renderer that content holds are not slots', () => {

@@ -1,10 +1,12 @@
 // Many files are parsed by workers; the result is that of one after the other, in the same order.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { deserialize } from 'node:v8';
 import { expect, test } from 'vitest';
 import { findFiles } from '../../../src/library/files.ts';
-import { parseMany } from '../../../src/library/parse-many.ts';
-import { parseFile } from '../../../src/library/parsed-file.ts';
+import { startParsing } from '../../../src/library/parse-many.ts';
+import { parseFile, type ParsedFile } from '../../../src/library/parsed-file.ts';
+import { compare } from '../../../src/model/problem.ts';
 import { fixture, libraryWith } from '../libraries.ts';
 
 test('230 files, some of them broken', async () => {
@@ -17,7 +19,12 @@ test('230 files, some of them broken', async () => {
   const { files } = findFiles(libraryWith(lessons));
   expect(files.length).toBeGreaterThan(230);
   const progress: number[] = [];
-  const parsed = await parseMany(files, { onProgress: (done) => progress.push(done) });
+  const batches: Uint8Array[] = [];
+  const parsing = startParsing({ onProgress: (done) => progress.push(done), onBatch: (serialised) => batches.push(serialised) });
+  files.forEach(parsing.add);
+  const parsed = await parsing.finish();
   expect(parsed).toEqual(files.map(({ path, digest, role, text: content }) => parseFile(path, digest, role, content)));
   expect(progress.at(-1)).toBe(files.length);
+  const kept = batches.flatMap((batch) => deserialize(batch) as ParsedFile[]);
+  expect(kept.sort((a, b) => compare(a.path, b.path))).toEqual([...parsed].sort((a, b) => compare(a.path, b.path)));
 });

@@ -89,7 +89,7 @@ export class CacheWriter {
     }
   }
 
-  /** Adds a batch: an array of parsed files, serialised by `node:v8`. */
+  /** Adds what `serialiseBatch` gave. */
   add(serialised: Uint8Array): void {
     const length = Buffer.alloc(LENGTH_BYTES);
     length.writeUInt32LE(serialised.length);

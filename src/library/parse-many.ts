@@ -5,7 +5,8 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { deserialize, serialize } from 'node:v8';
+import { deserialize } from 'node:v8';
+import { serialiseBatch } from './batch.ts';
 import type { FoundFile } from './files.ts';
 import { parseFile, type ParsedFile } from './parsed-file.ts';
 
@@ -39,7 +40,7 @@ export function startParsing({ onProgress, onBatch }: ParseOptions = {}): Parsin
     async finish() {
       if (workers.length > 0) return parseBy(workers, files, { onProgress, onBatch });
       const parsed = files.map(({ path, digest, role, text }) => parseFile(path, digest, role, text));
-      if (parsed.length > 0) onBatch?.(serialize(parsed));
+      if (parsed.length > 0) onBatch?.(serialiseBatch(parsed));
       return parsed;
     },
   };

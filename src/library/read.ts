@@ -1,7 +1,7 @@
 // Reads a library folder: find → parse (from cache where nothing changed) → link.
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { serialize } from 'node:v8';
+import { serialiseBatch } from './batch.ts';
 import { CacheWriter, readCache } from './cache.ts';
 import { findFile, findFiles, type Findings } from './files.ts';
 import { readYaml, splitFrontMatter, type Place } from './front-matter.ts';
@@ -55,7 +55,7 @@ export async function openLibrary(root: string, { cache = true, seed = [], onPro
   const parsed = new Map((await parsing.finish()).map((file) => [file.path, file]));
   const files = findings.files.map(({ path }) => parsed.get(path) ?? known.get(path)).filter((file) => file !== undefined);
   const unchanged = files.filter(({ path }) => !parsed.has(path));
-  if (parsed.size > 0 || known.size !== files.length) keep(serialize(unchanged));
+  if (parsed.size > 0 || known.size !== files.length) keep(serialiseBatch(unchanged));
   writer?.finish();
   const rendered = performance.now();
   return opened(root, files, { media: findings.media, problems: findings.problems }, parsed.size, { read: (found - start) / 1000, render: (rendered - found) / 1000 });

@@ -68,17 +68,9 @@ function cut(html: string, slots: Slot[]): BodyPart[] {
     if (index % 2 === 1) {
       const slot = slots[Number(piece)];
       if (slot) parts.push(slot);
-    } else if (piece !== '') parts.push(narrow(piece));
+    } else if (piece !== '') parts.push(piece);
   }
   return parts;
-}
-
-/**
- * The same text with one byte a character where that is enough. V8 keeps a piece of a text at the width of the whole,
- * and the markers made that two: in memory, between processes and in the cache.
- */
-function narrow(text: string): string {
-  return /[^\0-\xFF]/.test(text) ? text : Buffer.from(text, 'latin1').toString('latin1');
 }
 
 function handlers(slots: Slots): Record<string, Handler> {

@@ -28,7 +28,7 @@ export function contextOf({ root, library }: Pick<OpenLibrary, 'root' | 'library
   // A file that the rule `file` refused may be of any size and kind, or a link to a file of the machine, so nobody reads it again.
   const refused = new Set(library.problems.filter(({ severity, rule }) => severity === 'error' && rule === 'file').map(({ file }) => file));
   const own = ['content/portal.yaml', 'content/taxonomy.yaml'].filter((file) => existsSync(join(root, file)) && !refused.has(file) && !refused.has('content'));
-  const files = [...new Set([...own, ...records.flatMap((record) => (record.source ? [record.file, record.source.file] : [record.file]))])].sort();
+  const files = [...new Set([...own, ...records.flatMap(({ file, source, example }) => [file, ...(source ? [source.file] : []), ...(example ? [example.file] : [])])])].sort();
   const brokenFiles = new Set(library.problems.filter(({ severity }) => severity === 'error').map(({ file }) => file));
   const malformed = new Set(library.problems.filter(({ severity, rule }) => severity === 'error' && rule !== 'file').map(({ file }) => file));
   let unreadIds: Set<string> | undefined;

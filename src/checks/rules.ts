@@ -22,13 +22,14 @@ import { secrets } from './rules/secrets.ts';
 import { settings } from './rules/settings.ts';
 import { standardInForce } from './rules/standard-in-force.ts';
 import { taxonomyValues } from './rules/taxonomy-values.ts';
+import { templateExample } from './rules/template-example.ts';
 import { templateSource } from './rules/template-source.ts';
 import { uniqueIds } from './rules/unique-ids.ts';
 
 /** Every rule, in the order in which a person meets them: the file, its fields, its text, its links, its meaning. */
 export const RULES: readonly Rule[] = [
   file, frontMatter, fields, safeMdx, settings, uniqueIds, taxonomyValues, referencesResolve, citationsBothWays,
-  requiredSections, concreteLesson, datesInOrder, standardInForce, templateSource, links, imageAlternatives,
+  requiredSections, concreteLesson, datesInOrder, standardInForce, templateSource, templateExample, links, imageAlternatives,
   audience, contactData, peopleAndCustomers, secrets, invisibleCharacters, deceptiveCharacters,
 ];
 

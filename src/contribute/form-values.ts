@@ -15,12 +15,14 @@ export interface DraftParts {
 
 const SECTION = 'section:';
 const LINES = 'lines:';
+/** The body as one text. Training records have a field “body”, so this is no name that a field can have. */
+export const WHOLE = 'text:body';
 
 /** Nests the values of a form. Empty ones are kept: whoever writes the file leaves them out. */
 export function partsOf(values: FormValues): DraftParts {
   const parts: DraftParts = { data: {}, sections: {}, body: undefined };
   for (const [name, value] of Object.entries(values)) {
-    if (name === 'body') parts.body = String(value);
+    if (name === WHOLE) parts.body = String(value);
     else if (name.startsWith(SECTION)) parts.sections[name.slice(SECTION.length)] = String(value);
     else if (name.startsWith(LINES)) put(parts.data, name.slice(LINES.length), String(value).split('\n').map((line) => line.trim()).filter(Boolean));
     else put(parts.data, name, typeof value === 'string' ? value : [...value]);

@@ -36,7 +36,7 @@ function escaped(line: string): string {
 }
 
 function signs(text: string): string {
-  return text.replace(/(\\*)([<{}])/g, (all, slashes: string, sign: string, index: number) => {
+  return text.replace(/(?<!\\)(\\*)([<{}])/g, (all, slashes: string, sign: string, index: number) => {
     if (slashes.length % 2 === 1 || (sign === '<' && COMPONENT.test(text.slice(index + slashes.length, index + slashes.length + 12)))) return all;
     return `${slashes}\\${sign}`;
   });

@@ -5,7 +5,7 @@
 import type { z } from 'zod';
 import type { FieldNotes } from '../model/fields.ts';
 import { ID_FORMS, type Kind } from '../model/ids.ts';
-import { elementOf, shapeOf, unwrap, wordsOf } from '../model/schema-walk.ts';
+import { elementOf, optionsOf, shapeOf, unwrap, valueOf, wordsOf } from '../model/schema-walk.ts';
 import type { Taxonomy } from '../model/taxonomy.ts';
 
 /** A JSON Schema (draft 7) with the words of its own that the YAML language server understands. */
@@ -13,7 +13,7 @@ export interface JsonSchema {
   $schema?: string; title?: string; description?: string; examples?: unknown[];
   type?: string | string[]; enum?: (string | number)[]; enumDescriptions?: string[]; anyOf?: JsonSchema[];
   pattern?: string; patternErrorMessage?: string; minLength?: number; maxLength?: number; minimum?: number; maximum?: number;
-  properties?: Record<string, JsonSchema>; required?: string[]; additionalProperties?: false;
+  properties?: Record<string, JsonSchema>; required?: string[]; additionalProperties?: false | JsonSchema;
   items?: JsonSchema; minItems?: number;
 }
 
@@ -44,6 +44,10 @@ function formOf(schema: z.ZodType, notes: FieldNotes | undefined, values: Values
   }
   if (element) return { type: 'array', items: schemaOf(element, values), ...(leastOf(schema) > 0 && { minItems: leastOf(schema) }) };
   if (words) return { enum: words };
+  const value = valueOf(schema);
+  if (value) return { type: 'object', additionalProperties: schemaOf(value, values) };
+  const options = optionsOf(schema);
+  if (options) return { anyOf: options.map((option) => schemaOf(option, values)) };
   return choiceForm(notes, values) ?? textForm(schema, notes);
 }
 

@@ -5,7 +5,7 @@ import type { Library } from '../library/index.ts';
 import { KIND_NOTES } from '../model/kinds.ts';
 import type { Kind } from '../model/ids.ts';
 import { glossary } from '../model/records/term.ts';
-import { workbook } from '../model/records/template.ts';
+import { example, workbook } from '../model/records/template.ts';
 import { settingsSchema } from '../model/settings.ts';
 import { taxonomySchema } from '../model/taxonomy.ts';
 import { jsonSchema, type Values } from './json-schema.ts';
@@ -21,7 +21,7 @@ export const SCHEMA_FOLDER = '.vscode/schemas';
  * a new record does not change them.
  */
 export function committedSchemas({ taxonomy }: Pick<Library, 'taxonomy'>): Map<string, string> {
-  const yaml = { portal: settingsSchema, taxonomy: taxonomySchema, glossary, workbook };
+  const yaml = { portal: settingsSchema, taxonomy: taxonomySchema, glossary, workbook, example };
   return new Map([
     ...Object.entries(yaml).map(([name, schema]): [string, string] => [`${SCHEMA_FOLDER}/${name}.json`, written(jsonSchema(schema, `Waymark: ${name}.yaml`, { taxonomy }))]),
     ...FRONT_MATTER.map((kind): [string, string] => [`${SCHEMA_FOLDER}/${kind}.json`, written(frontMatterSchema(kind, { taxonomy }))]),

@@ -63,6 +63,7 @@ export const COMPONENTS: Record<string, ComponentNotes> = {
       id: { description: 'The section’s id, by which lessons refer to it.', required: true, pattern: ANCHOR_ID, example: 'response' },
       title: { description: 'The section’s heading.', required: true, example: 'Response' },
       learnedFrom: lessons,
+      landscape: { description: 'Whether its pages lie on their side, for a wide table.', words: ['yes', 'no'], example: 'yes' },
     },
   },
   Guidance: {

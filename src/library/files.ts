@@ -134,7 +134,8 @@ function roleOf(path: string, refuse: Refuse): FileRole | undefined {
     const [, slug = '', name = ''] = template;
     const role: FileRole | undefined = name === 'index.mdx' ? { role: 'record', kind: 'template', slug }
       : name === 'document.mdx' ? { role: 'document', slug }
-      : name === 'workbook.yaml' ? { role: 'workbook', slug } : undefined;
+      : name === 'workbook.yaml' ? { role: 'workbook', slug }
+      : name === 'example.yaml' ? { role: 'example', slug } : undefined;
     if (!role) { unread(path, refuse); return undefined; }
     return named(slug, 'folder', role, refuse);
   }

@@ -4,7 +4,7 @@ import { KINDS, splitReference } from '../model/ids.ts';
 import { KIND_NOTES, type RecordData } from '../model/kinds.ts';
 import { byPlace, compare, type Problem } from '../model/problem.ts';
 import type { Sensitivity } from '../model/records/shared.ts';
-import type { Workbook } from '../model/records/template.ts';
+import type { ExampleFilling, Workbook } from '../model/records/template.ts';
 import { pointersIn, type Path } from '../model/schema-walk.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Taxonomy } from '../model/taxonomy.ts';
@@ -41,6 +41,8 @@ interface RecordBase<K extends Kind> {
   index?: number;
   /** Templates: what the documents are made from. Undefined while it is missing. */
   source?: TemplateSource;
+  /** Templates: how they look when filled in. Undefined where there is none. */
+  example?: { file: string; filling: ExampleFilling };
 }
 export type TemplateSource =
   | { type: 'document'; file: string; body: Body }
@@ -146,7 +148,9 @@ function groupBy<K, V>(values: readonly V[], key: (value: V) => K): Map<K, V[]> 
 function recordsOf(files: readonly ParsedFile[]): AnyRecord[] {
   const sources = new Map<string, TemplateSource>();
   const columns = new Map<string, Anchor[]>();
+  const examples = new Map<string, { file: string; filling: ExampleFilling }>();
   for (const { path, content } of files) {
+    if (content?.type === 'example') examples.set(content.slug, { file: path, filling: content.example });
     if (content?.type === 'document') {
       sources.set(content.slug, { type: 'document', file: path, body: content.body });
       columns.set(content.slug, content.body.sections.map((section) => ({ kind: 'section', id: section.id, title: section.title, learnedFrom: section.learnedFrom as Id[], file: path, place: { line: section.line, column: section.column } })));
@@ -161,6 +165,7 @@ function recordsOf(files: readonly ParsedFile[]): AnyRecord[] {
     if (content?.type === 'record') {
       const { data, body, slug, kind } = content;
       const source = kind === 'template' ? sources.get(slug) : undefined;
+      const example = kind === 'template' ? examples.get(slug) : undefined;
       const anchors = [
         ...body.headings.map((heading): Anchor => ({ kind: 'heading', id: heading.id, title: heading.text, learnedFrom: [], file: path, place: placeOf(heading) })),
         ...body.clauses.map((clause): Anchor => ({ kind: 'clause', id: clause.id, title: clause.title, learnedFrom: clause.learnedFrom as Id[], file: path, place: placeOf(clause) })),
@@ -170,7 +175,7 @@ function recordsOf(files: readonly ParsedFile[]): AnyRecord[] {
         kind, id: data.id, title: data.title, summary: data.summary, sensitivity: data.sensitivity ?? 'public',
         address: `/${KIND_NOTES[kind].address}/${slug}/`, slug, file: path, data, body,
         anchors: new Map(anchors.map((anchor) => [anchor.id, anchor])),
-        ...(source && { source }),
+        ...(source && { source }), ...(example && { example }),
       } as AnyRecord];
     }
     if (content?.type === 'glossary') {

@@ -5,7 +5,7 @@ import type { Kind } from '../model/ids.ts';
 import { KIND_NOTES, type RecordData } from '../model/kinds.ts';
 import type { Problem } from '../model/problem.ts';
 import { glossary, type Term } from '../model/records/term.ts';
-import { workbook, type Workbook } from '../model/records/template.ts';
+import { example, workbook, type ExampleFilling, type Workbook } from '../model/records/template.ts';
 import { settingsSchema, type Settings } from '../model/settings.ts';
 import { taxonomySchema, type Taxonomy } from '../model/taxonomy.ts';
 import { readBody, type Body } from './body.ts';
@@ -18,6 +18,7 @@ export type FileRole =
   | { role: 'record'; kind: Exclude<Kind, 'term'>; slug: string }
   | { role: 'document'; slug: string }
   | { role: 'workbook'; slug: string }
+  | { role: 'example'; slug: string }
   | { role: 'glossary' }
   | { role: 'taxonomy' }
   | { role: 'settings' };
@@ -28,6 +29,7 @@ export type FileContent =
   | RecordContent
   | { type: 'document'; slug: string; body: Body }
   | { type: 'workbook'; slug: string; workbook: Workbook; places: Record<string, Place> }
+  | { type: 'example'; slug: string; example: ExampleFilling }
   | { type: 'glossary'; terms: Term[]; places: Place[] }
   | { type: 'taxonomy'; taxonomy: Taxonomy }
   | { type: 'settings'; settings: Settings };
@@ -74,6 +76,10 @@ function contentOf(role: FileRole, text: string, complain: Complain): FileConten
       const places: Record<string, Place> = {};
       data.sheets.forEach((sheet, s) => sheet.columns.forEach((column, c) => { places[column.id] = fields.place(['sheets', s, 'columns', c, 'id']); }));
       return { type: 'workbook', slug: role.slug, workbook: data, places };
+    }
+    case 'example': {
+      const fields = validate(text, 0, example, complain);
+      return fields && { type: 'example', slug: role.slug, example: fields.data as ExampleFilling };
     }
     case 'glossary': {
       const fields = validate(text, 0, glossary, complain);

@@ -4,7 +4,7 @@ import { fieldNotes, type FieldNotes, type Target } from './fields.ts';
 
 export type Path = readonly (string | number)[];
 
-interface Def { type: string; shape?: Record<string, z.ZodType>; element?: z.ZodType; innerType?: z.ZodType; in?: z.ZodType; entries?: Record<string, string> }
+interface Def { type: string; shape?: Record<string, z.ZodType>; element?: z.ZodType; valueType?: z.ZodType; options?: readonly z.ZodType[]; innerType?: z.ZodType; in?: z.ZodType; entries?: Record<string, string> }
 const defOf = (schema: z.ZodType): Def => (schema as unknown as { _zod: { def: Def } })._zod.def;
 
 /** The schema without its wrappers (optional, transform), and the notes found on the way. */
@@ -32,6 +32,16 @@ export function elementOf(schema: z.ZodType): z.ZodType | undefined {
   return defOf(unwrap(schema).schema).element;
 }
 
+/** The schema of the values of a table whose keys are not fixed, or undefined. */
+export function valueOf(schema: z.ZodType): z.ZodType | undefined {
+  return defOf(unwrap(schema).schema).valueType;
+}
+
+/** The schemas of which a value fits one, or undefined. */
+export function optionsOf(schema: z.ZodType): readonly z.ZodType[] | undefined {
+  return defOf(unwrap(schema).schema).options;
+}
+
 /** The words of an enumeration, or undefined. */
 export function wordsOf(schema: z.ZodType): string[] | undefined {
   const { entries } = defOf(unwrap(schema).schema);
@@ -43,7 +53,7 @@ export function schemaAt(schema: z.ZodType, path: Path): z.ZodType | undefined {
   let current: z.ZodType | undefined = schema;
   for (const step of path) {
     if (current === undefined) return undefined;
-    current = typeof step === 'number' ? elementOf(current) : shapeOf(current)?.[step];
+    current = typeof step === 'number' ? elementOf(current) : shapeOf(current)?.[step] ?? valueOf(current);
   }
   return current;
 }

@@ -1,9 +1,11 @@
 // A template has what its documents are made from.
 import { posix } from '../../model/posix.ts';
 import { didYouMean } from '../../model/suggest.ts';
+import { FormulaError, parseFormula, walk, type Formula } from '../../model/formula.ts';
 import type { Column, Workbook } from '../../model/records/template.ts';
 import type { RecordOf } from '../../library/index.ts';
 import type { CheckContext } from '../context.ts';
+import { misfit } from './template-example.ts';
 import { fieldOf, type Finding, type Rule } from '../rule.ts';
 
 const SOURCES = { document: 'document.mdx', workbook: 'workbook.yaml' } as const;
@@ -19,7 +21,7 @@ export const templateSource: Rule = {
     for (const template of context.library.of('template')) {
       yield* presence(template, context);
       const { source } = template;
-      if (source?.type === 'workbook') yield* sheets(source.file, source.workbook);
+      if (source?.type === 'workbook') yield* sheets(source.file, source.workbook, context);
       if (source?.type === 'document') yield* sections(source.file, source.body.sections);
       yield* ambiguousAnchors(template);
     }
@@ -40,7 +42,7 @@ function* presence(template: RecordOf<'template'>, { exists, broken }: CheckCont
   }
 }
 
-function* sheets(file: string, { sheets: all }: Workbook): Generator<Finding> {
+function* sheets(file: string, { sheets: all }: Workbook, context: CheckContext): Generator<Finding> {
   const seen = new Map<string, string>();
   const ids = new Set<string>();
   const titles = new Set<string>();
@@ -57,25 +59,60 @@ function* sheets(file: string, { sheets: all }: Workbook): Generator<Finding> {
       const home = seen.get(column.id);
       if (home !== undefined) yield { ...at('id'), message: `The column “${column.id}” stands twice; the first is in the sheet “${home}”.`, help: 'Column ids are unique in the whole workbook, since lessons refer to them. Give this one another id.' };
       else seen.set(column.id, sheet.id);
-      yield* columnTrouble(column, own, at);
+      yield* columnTrouble(column, own, { sheets: all }, at);
+    }
+    for (const [r, row] of (sheet.rows ?? []).entries()) {
+      for (const [name, value] of Object.entries(row)) {
+        const spot: Pick<Finding, 'file' | 'at'> = { file, at: { field: ['sheets', s, 'rows', r, name] } };
+        const column = sheet.columns.find(({ id }) => id === name);
+        if (!column) yield { ...spot, at: { field: ['sheets', s, 'rows', r, name], of: 'key' }, message: `The sheet “${sheet.id}” has no column “${name}”.`, help: didYouMean(name, own, 'column') };
+        else if (typeof value === 'object') yield* formulaTrouble(value.formula, name, own, { sheets: all }, spot);
+        else {
+          const trouble = misfit(column, value, context);
+          if (trouble) yield { ...spot, ...trouble };
+        }
+      }
     }
   }
 }
 
-function* columnTrouble(column: Column, columns: readonly string[], at: (field: string) => Pick<Finding, 'file' | 'at'>): Generator<Finding> {
+function* columnTrouble(column: Column, columns: readonly string[], workbook: Workbook, at: (field: string) => Pick<Finding, 'file' | 'at'>): Generator<Finding> {
   if (column.type === 'choice' && column.choicesFrom === undefined && (column.choices ?? []).length === 0) {
     yield { ...at('type'), message: `The column “${column.id}” is a choice and has no choices.`, help: 'Add “choices”, or “choicesFrom” with a list of the taxonomy.' };
   }
   if (column.choices && column.choicesFrom !== undefined) yield { ...at('choicesFrom'), message: `The column “${column.id}” has both “choices” and “choicesFrom”.`, help: 'Keep one.' };
   if (column.type === 'formula' && column.formula === undefined) yield { ...at('type'), message: `The column “${column.id}” is a formula and has none.`, help: 'Add “formula”, with other columns in braces: "{probability} * {impact}".' };
+  for (const field of ['good', 'warn', 'alert'] as const) {
+    const condition = column[field];
+    // A condition is about the cell itself as often as not.
+    if (condition !== undefined) yield* formulaTrouble(condition, '', columns, workbook, at(field));
+  }
+  if (column.shows !== undefined && column.type !== 'formula') yield { ...at('shows'), message: `“shows” is for formulas, and the type of “${column.id}” is ${column.type}.`, help: 'Remove it.' };
   if (column.formula === undefined) return;
   if (column.type !== 'formula') yield { ...at('formula'), message: `The column “${column.id}” has a formula, and its type is ${column.type}.`, help: 'Write “type: formula”, or remove the formula.' };
-  for (const [, name = ''] of column.formula.matchAll(/\{([^{}]{0,80})\}/g)) {
-    const id = name.trim();
-    if (id === column.id) yield { ...at('formula'), message: `The formula of “${column.id}” uses its own column.`, help: 'Use other columns of the sheet.' };
-    else if (!columns.includes(id)) yield { ...at('formula'), message: `The formula of “${column.id}” uses “${id}”, which is not a column of its sheet.`, help: didYouMean(id, columns, 'column') };
+  yield* formulaTrouble(column.formula, column.id, columns, workbook, at('formula'));
+}
+
+/** What is wrong with a formula: its form, or a column that it names. `own` are the columns of its row. */
+function* formulaTrouble(text: string, column: string, own: readonly string[], { sheets: all }: Workbook, spot: Pick<Finding, 'file' | 'at'>): Generator<Finding> {
+  let formula: Formula;
+  try {
+    formula = parseFormula(text);
+  } catch (error) {
+    if (!(error instanceof FormulaError)) throw error;
+    yield { ...spot, message: `The formula of “${column}” cannot be read: ${error.message} (character ${error.at + 1}).`, help: 'Write columns as {id} or {sheet/column}, with + - * / and the functions that are named on the page of fields.' };
+    return;
   }
-  if ((column.formula.match(/\{/g)?.length ?? 0) !== (column.formula.match(/\}/g)?.length ?? 0)) yield { ...at('formula'), message: `The braces in the formula of “${column.id}” do not match.`, help: 'Write each column as {id}.' };
+  const found: Finding[] = [];
+  walk(formula, (part) => {
+    if (part.type === 'cell' && part.column === column) found.push({ ...spot, message: `The formula of “${column}” uses its own column.`, help: 'Use other columns of the sheet.' });
+    else if (part.type === 'cell' && !own.includes(part.column)) found.push({ ...spot, message: `The formula of “${column}” uses “${part.column}”, which is not a column of its sheet.`, help: didYouMean(part.column, own, 'column') });
+    if (part.type !== 'range') return;
+    const sheet = all.find(({ id }) => id === part.sheet);
+    if (!sheet) found.push({ ...spot, message: `The formula of “${column}” uses the sheet “${part.sheet}”, which the workbook does not have.`, help: didYouMean(part.sheet, all.map(({ id }) => id), 'sheet') });
+    else if (!sheet.columns.some(({ id }) => id === part.column)) found.push({ ...spot, message: `The formula of “${column}” uses “${part.column}”, which is not a column of the sheet “${part.sheet}”.`, help: didYouMean(part.column, sheet.columns.map(({ id }) => id), 'column') });
+  });
+  yield* found;
 }
 
 function* sections(file: string, all: readonly { id: string; line: number; column: number }[]): Generator<Finding> {

@@ -1,4 +1,5 @@
 // Puts the record that the address names into the form of its kind.
+import { WHOLE } from '../../contribute/form-values.ts';
 import { partOf, type RecordSource } from '../../contribute/source-parts.ts';
 import { element } from '../search/elements.ts';
 import { Asking } from './asking.ts';
@@ -27,7 +28,7 @@ async function open(root: HTMLElement, told: Told, parts: number, said: HTMLElem
     if (!('taken' in answer)) return;
     const { values, title, whole } = answer.taken;
     // A body of the kind's sections is asked for by sections, any other as one text.
-    for (const field of root.querySelectorAll<HTMLElement>(whole ? '[data-field^="section:"]' : '[data-field="body"]')) field.remove();
+    for (const field of root.querySelectorAll<HTMLElement>(whole ? '[data-field^="section:"]' : `[data-field="${WHOLE}"]`)) field.remove();
     said.textContent = '';
     const heading = document.querySelector('h1');
     if (heading) heading.textContent = fill(words.of, { title });

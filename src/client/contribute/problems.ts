@@ -1,12 +1,13 @@
 // What the check says, beside the fields it is about and as a list that leads to them.
 import type { DraftProblem } from '../../contribute/draft-check.ts';
+import { WHOLE } from '../../contribute/form-values.ts';
 import { element } from '../search/elements.ts';
 import { fill, type Told } from './told.ts';
 
 /** The part of the form that a problem is about: the field itself, else what it belongs to. */
 export function placeOf(form: HTMLElement, { field, section }: DraftProblem): HTMLElement | undefined {
   const at = (name: string) => form.querySelector<HTMLElement>(`[data-field="${CSS.escape(name)}"]`) ?? undefined;
-  if (section !== undefined) return at(`section:${section}`) ?? at('body');
+  if (section !== undefined) return at(`section:${section}`) ?? at(WHOLE);
   if (field === undefined) return undefined;
   for (let length = field.length; length > 0; length--) {
     const found = at(field.slice(0, length).join('.')) ?? at(`lines:${field.slice(0, length).join('.')}`);

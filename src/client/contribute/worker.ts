@@ -2,7 +2,7 @@
 // needs the parser, away from the page, so that typing never waits.
 import './no-jit.ts';
 import { DraftChecker } from '../../contribute/draft-check.ts';
-import { partsOf, valuesOf } from '../../contribute/form-values.ts';
+import { partsOf, valuesOf, WHOLE } from '../../contribute/form-values.ts';
 import { openKnownLibrary, type KnownLibrary, type PackedLibrary } from '../../contribute/known-library.ts';
 import { suggestId } from '../../contribute/mint.ts';
 import { patchOf } from '../../contribute/patch.ts';
@@ -88,7 +88,7 @@ function take({ kind, text, texts, several }: Extract<Request, { ask: 'take' }>)
   const { data, sections, body } = openRecord(kind, text);
   const { id: _id, ...fields } = data;
   const values = valuesOf(fields, { texts: new Set(texts), several: new Set(several) });
-  const written = sections ? Object.fromEntries(Object.entries(sections).map(([name, own]) => [`section:${name}`, own])) : { body };
+  const written = sections ? Object.fromEntries(Object.entries(sections).map(([name, own]) => [`section:${name}`, own])) : { [WHOLE]: body };
   return { values: { ...values, ...written }, title: String(data.title ?? ''), whole: sections === undefined };
 }
 

@@ -1,6 +1,7 @@
 // Fields of the forms, from the schema: label, hint and example beside each, groups as fieldsets, entries that repeat.
 import { holdsTexts, type Choice, type FormField } from '../../contribute/form.ts';
 import type { Asked } from '../../contribute/form-plan.ts';
+import { WHOLE } from '../../contribute/form-values.ts';
 import type { Kind } from '../../model/ids.ts';
 import type { Site } from '../../site/site.ts';
 import { icon } from '../icons.ts';
@@ -60,10 +61,10 @@ export function sectionMarkup(site: Site, kind: Kind, title: string): Markup {
 /** A body as one text. */
 export function bodyMarkup(site: Site): Markup {
   const { correction } = site.messages.forms;
-  const { id, told, describedBy } = control('body', true);
-  return html`<div class="field" data-field="body">
+  const { id, told, describedBy } = control(WHOLE, true);
+  return html`<div class="field" data-field="${WHOLE}">
     <label for="${id}">${correction.body}</label><p class="hint" id="${id}-hint">${correction.bodyHint}</p>
-    <textarea class="whole" id="${id}" name="body" rows="24" aria-describedby="${describedBy}" spellcheck="true"></textarea><div class="told" id="${told}"></div>
+    <textarea class="whole" id="${id}" name="${WHOLE}" rows="24" aria-describedby="${describedBy}" spellcheck="true"></textarea><div class="told" id="${told}"></div>
   </div>`;
 }
 

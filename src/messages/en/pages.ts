@@ -213,6 +213,7 @@ export const pages = {
         settings: ['Settings', 'What an organisation sets for its portal.'],
         taxonomy: ['Taxonomy', 'The controlled lists of the organisation.'],
         workbook: ['Workbook', 'The source of a template that is a workbook.'],
+        example: ['Example', 'A template filled in, to show what good looks like.'],
       } satisfies Record<string, [string, string]>,
       abouts: {
         standard: 'Numbered clauses under version control.',

@@ -1,7 +1,7 @@
 // What stands in a form becomes the data of a draft, and back.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { partsOf, valuesOf } from '../../../src/contribute/form-values.ts';
+import { partsOf, valuesOf, WHOLE } from '../../../src/contribute/form-values.ts';
 
 test('names of controls say where a value belongs', () => {
   expect(partsOf({
@@ -12,7 +12,8 @@ test('names of controls say where a value belongs', () => {
     data: { title: 'Count', impact: { level: 'high' }, phases: ['planning', 'execution'], tags: [], sources: [{ title: 'First' }, { title: 'Third', year: '2020' }], appliesWhen: { keywords: ['data migration', 'payroll'] } },
     sections: { 'What happened': 'It rained.', '': 'Before all.' }, body: undefined,
   });
-  expect(partsOf({ body: 'Whole.\n' })).toEqual({ data: {}, sections: {}, body: 'Whole.\n' });
+  // Training records have a field of the name “body”.
+  expect(partsOf({ [WHOLE]: 'Whole.\n', body: 'PMI' })).toEqual({ data: { body: 'PMI' }, sections: {}, body: 'Whole.\n' });
 });
 
 test('a record’s data come back as they were', () => {

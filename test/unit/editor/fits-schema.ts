@@ -19,7 +19,8 @@ const KEYWORDS: Record<string, Keyword> = {
   items: ({ items = {} }, value, path) => (Array.isArray(value) ? value.flatMap((entry, index) => misfits(items, entry, `${path}[${index}]`)) : []),
   properties: ({ properties = {} }, value, path) => Object.entries(isOf('object', value) ? value as object : {}).flatMap(([name, entry]) => (properties[name] ? misfits(properties[name], entry, `${path}.${name}`) : [])),
   required: ({ required = [] }, value, path) => (isOf('object', value) ? required.filter((name) => !Object.hasOwn(value as object, name)).map((name) => `${path}.${name} is missing`) : []),
-  additionalProperties: ({ properties = {} }, value, path) => (isOf('object', value) ? Object.keys(value as object).filter((name) => !Object.hasOwn(properties, name)).map((name) => `${path}.${name} is unknown`) : []),
+  additionalProperties: ({ properties = {}, additionalProperties: others }, value, path) => (isOf('object', value)
+    ? Object.entries(value as object).filter(([name]) => !Object.hasOwn(properties, name)).flatMap(([name, entry]) => (typeof others === 'object' ? misfits(others, entry, `${path}.${name}`) : [`${path}.${name} is unknown`])) : []),
 };
 
 function isOf(type: string, value: unknown): boolean {

@@ -7,7 +7,7 @@ import type { CheckContext } from './context.ts';
 
 /** What an example shows a part of. `file` is an example in words, of something that is no text. */
 export type ExampleSubject =
-  | 'standard' | 'template' | 'document' | 'workbook' | 'lesson' | 'project' | 'guide' | 'role' | 'training'
+  | 'standard' | 'template' | 'document' | 'workbook' | 'example' | 'lesson' | 'project' | 'guide' | 'role' | 'training'
   | 'glossary' | 'taxonomy' | 'settings' | 'file';
 
 /** A part of a file: front matter between lines of three hyphens, a body, or lines of YAML. */

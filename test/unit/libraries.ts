@@ -94,7 +94,7 @@ export function swap(piece: string, by: string): (text: string) => string {
 const HOMES: Record<Exclude<ExampleSubject, 'file'>, string> = {
   standard: 'content/standards/risk.mdx', lesson: 'content/lessons/2024/rehearse-the-cutover.mdx', project: 'content/projects/bridge.mdx',
   guide: 'content/guides/kick-off.mdx', role: 'content/roles/pmo-manager.mdx', training: 'content/training/first-week.mdx',
-  template: 'templates/risk-register/index.mdx', document: 'templates/charter/document.mdx', workbook: 'templates/risk-register/workbook.yaml',
+  template: 'templates/risk-register/index.mdx', document: 'templates/charter/document.mdx', workbook: 'templates/risk-register/workbook.yaml', example: 'templates/risk-register/example.yaml',
   glossary: 'content/glossary.yaml', taxonomy: 'content/taxonomy.yaml', settings: 'content/portal.yaml',
 };
 

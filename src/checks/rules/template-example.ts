@@ -15,8 +15,8 @@ export const templateExample: Rule = {
   title: 'Examples fit the template that they fill',
   severity: 'error',
   why: 'An example shows what good looks like, and people copy it. A value in a column that is not there would be lost in silence, and a text where a number belongs would break every sum of the filled workbook.',
-  good: { of: 'file', text: 'In example.yaml of the risk register: sheets, register, a row with “probability: 4”, where the workbook has a sheet “register” with a column “probability” of the type number.' },
-  bad: { of: 'file', text: 'In example.yaml of the risk register: sheets, register, a row with “probability: likely”, or with a column that the sheet does not have.' },
+  good: { of: 'example', text: 'sheets:\n  register:\n    - { probability: 4, impact: 3, response: Rehearse the cutover twice }' },
+  bad: { of: 'example', text: 'sheets:\n  register:\n    - { probability: likely, impact: 3, answer: Rehearse the cutover twice }' },
   *find(context) {
     for (const template of context.library.of('template')) {
       const { example, source } = template;

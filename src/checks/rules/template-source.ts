@@ -66,7 +66,7 @@ function* sheets(file: string, { sheets: all }: Workbook, context: CheckContext)
         const spot: Pick<Finding, 'file' | 'at'> = { file, at: { field: ['sheets', s, 'rows', r, name] } };
         const column = sheet.columns.find(({ id }) => id === name);
         if (!column) yield { ...spot, at: { field: ['sheets', s, 'rows', r, name], of: 'key' }, message: `The sheet “${sheet.id}” has no column “${name}”.`, help: didYouMean(name, own, 'column') };
-        else if (typeof value === 'object') yield* formulaTrouble(value.formula, name, own, { sheets: all }, spot);
+        else if (typeof value === 'object') yield* formulaTrouble(value.formula, `The formula of “${name}”`, name, own, { sheets: all }, spot);
         else {
           const trouble = misfit(column, value, context);
           if (trouble) yield { ...spot, ...trouble };
@@ -85,32 +85,32 @@ function* columnTrouble(column: Column, columns: readonly string[], workbook: Wo
   for (const field of ['good', 'warn', 'alert'] as const) {
     const condition = column[field];
     // A condition is about the cell itself as often as not.
-    if (condition !== undefined) yield* formulaTrouble(condition, '', columns, workbook, at(field));
+    if (condition !== undefined) yield* formulaTrouble(condition, `The condition “${field}” of “${column.id}”`, undefined, columns, workbook, at(field));
   }
   if (column.shows !== undefined && column.type !== 'formula') yield { ...at('shows'), message: `“shows” is for formulas, and the type of “${column.id}” is ${column.type}.`, help: 'Remove it.' };
   if (column.formula === undefined) return;
   if (column.type !== 'formula') yield { ...at('formula'), message: `The column “${column.id}” has a formula, and its type is ${column.type}.`, help: 'Write “type: formula”, or remove the formula.' };
-  yield* formulaTrouble(column.formula, column.id, columns, workbook, at('formula'));
+  yield* formulaTrouble(column.formula, `The formula of “${column.id}”`, column.id, columns, workbook, at('formula'));
 }
 
-/** What is wrong with a formula: its form, or a column that it names. `own` are the columns of its row. */
-function* formulaTrouble(text: string, column: string, own: readonly string[], { sheets: all }: Workbook, spot: Pick<Finding, 'file' | 'at'>): Generator<Finding> {
+/** What is wrong with a formula: its form, or a column that it names. `self` is the column that it computes, `own` are those of its row. */
+function* formulaTrouble(text: string, what: string, self: string | undefined, own: readonly string[], { sheets: all }: Workbook, spot: Pick<Finding, 'file' | 'at'>): Generator<Finding> {
   let formula: Formula;
   try {
     formula = parseFormula(text);
   } catch (error) {
     if (!(error instanceof FormulaError)) throw error;
-    yield { ...spot, message: `The formula of “${column}” cannot be read: ${error.message} (character ${error.at + 1}).`, help: 'Write columns as {id} or {sheet/column}, with + - * / and the functions that are named on the page of fields.' };
+    yield { ...spot, message: `${what} cannot be read: ${error.message} (character ${error.at + 1}).`, help: 'Write columns as {id} or {sheet/column}, with + - * / and the functions that are named on the page of fields.' };
     return;
   }
   const found: Finding[] = [];
   walk(formula, (part) => {
-    if (part.type === 'cell' && part.column === column) found.push({ ...spot, message: `The formula of “${column}” uses its own column.`, help: 'Use other columns of the sheet.' });
-    else if (part.type === 'cell' && !own.includes(part.column)) found.push({ ...spot, message: `The formula of “${column}” uses “${part.column}”, which is not a column of its sheet.`, help: didYouMean(part.column, own, 'column') });
+    if (part.type === 'cell' && part.column === self) found.push({ ...spot, message: `${what} uses its own column.`, help: 'Use other columns of the sheet.' });
+    else if (part.type === 'cell' && !own.includes(part.column)) found.push({ ...spot, message: `${what} uses “${part.column}”, which is not a column of its sheet.`, help: didYouMean(part.column, own, 'column') });
     if (part.type !== 'range') return;
     const sheet = all.find(({ id }) => id === part.sheet);
-    if (!sheet) found.push({ ...spot, message: `The formula of “${column}” uses the sheet “${part.sheet}”, which the workbook does not have.`, help: didYouMean(part.sheet, all.map(({ id }) => id), 'sheet') });
-    else if (!sheet.columns.some(({ id }) => id === part.column)) found.push({ ...spot, message: `The formula of “${column}” uses “${part.column}”, which is not a column of the sheet “${part.sheet}”.`, help: didYouMean(part.column, sheet.columns.map(({ id }) => id), 'column') });
+    if (!sheet) found.push({ ...spot, message: `${what} uses the sheet “${part.sheet}”, which the workbook does not have.`, help: didYouMean(part.sheet, all.map(({ id }) => id), 'sheet') });
+    else if (!sheet.columns.some(({ id }) => id === part.column)) found.push({ ...spot, message: `${what} uses “${part.column}”, which is not a column of the sheet “${part.sheet}”.`, help: didYouMean(part.column, sheet.columns.map(({ id }) => id), 'column') });
   });
   yield* found;
 }

@@ -240,7 +240,7 @@ export const pages = {
       good: 'This passes',
       bad: 'This does not',
       file: {
-        standard: 'in a standard', template: 'in a template’s index.mdx', document: 'in a template’s document.mdx', workbook: 'in a template’s workbook.yaml', lesson: 'in a lesson', project: 'in a project', guide: 'in a guide',
+        standard: 'in a standard', template: 'in a template’s index.mdx', document: 'in a template’s document.mdx', workbook: 'in a template’s workbook.yaml', example: 'in a template’s example.yaml', lesson: 'in a lesson', project: 'in a project', guide: 'in a guide',
         role: 'in a role', training: 'in a training record', glossary: 'in content/glossary.yaml', taxonomy: 'in content/taxonomy.yaml', settings: 'in content/portal.yaml', file: 'of a file',
       },
       all: 'All rules',

@@ -1,6 +1,7 @@
 // A template: the record about it. Its source stands beside it as document.mdx or workbook.yaml.
 import { z } from 'zod';
 import { day, described, line, list, number, oneOf, prose, recordId, reference, taxonomy } from '../fields.ts';
+import { FUNCTIONS } from '../formula.ts';
 import { ANCHOR_ID } from '../ids.ts';
 import { common } from './shared.ts';
 
@@ -36,7 +37,7 @@ const columnSchema = z.strictObject({
   required: oneOf(['yes', 'no'], 'Whether a row is incomplete without it.').optional(),
   choices: list(line('A choice.', 'Open', 60), 'The values to choose from.').optional(),
   choicesFrom: described(z.enum(['phases', 'domains', 'projectTypes', 'approaches', 'tiers', 'rootCauses', 'owners']), 'The taxonomy list to choose from.').optional(),
-  formula: line('How the value is computed, with other columns in braces: {probability} * {impact}.', '{probability} * {impact}', 300).optional(),
+  formula: line('How the value is computed: {column} is the same row’s cell and {column?} may be empty, {sheet/column} is a whole column; + - * / & = <> < <= > >=; ' + Object.keys(FUNCTIONS).join(', ') + '.', '{probability} * {impact}', 300).optional(),
   shows: oneOf(SHOWN_AS, 'What a formula results in; a number when left out.').optional(),
   total: oneOf(['sum', 'average', 'count'], 'What stands above the heading for the whole column.').optional(),
   good: line('When the cell turns green: a formula that is true or false.', '{score} < 5', 300).optional(),

@@ -122,7 +122,7 @@ describe('.vscode', () => {
   test('every schema that the settings name exists, and every YAML file has one', () => {
     const { 'yaml.schemas': named } = read('settings.json') as { 'yaml.schemas': Record<string, string> };
     for (const path of Object.keys(named)) expect(schemas.has(path), path).toBe(true);
-    expect(Object.values(named).sort()).toEqual(['/content/glossary.yaml', '/content/portal.yaml', '/content/taxonomy.yaml', '/templates/*/workbook.yaml']);
+    expect(Object.values(named).sort()).toEqual(['/content/glossary.yaml', '/content/portal.yaml', '/content/taxonomy.yaml', '/templates/*/example.yaml', '/templates/*/workbook.yaml']);
   });
 
   test('the tasks and the recommended extensions can be read', () => {

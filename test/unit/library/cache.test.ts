@@ -7,7 +7,7 @@ import { cacheOf, openLibrary } from '../../../src/library/index.ts';
 import { change, libraryWith, swap } from '../libraries.ts';
 
 const GUIDE = 'content/guides/kick-off.mdx';
-const ALL = 14;
+const ALL = 15;
 
 /** A fresh library whose cache is removed when the test ends. */
 function cachedLibrary(): { root: string; cacheFile: string } {

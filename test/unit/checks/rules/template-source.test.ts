@@ -20,16 +20,43 @@ test('no source; the other source; both', () => {
 });
 
 test('formulas', () => {
-  expect(complaints('template-source', { 'templates/risk-register/workbook.yaml': swap('{probability} * {impact}', '{probabilty} * {score} * {impact') })).toMatchInlineSnapshot(`
+  const formula = (text: string) => complaints('template-source', { 'templates/risk-register/workbook.yaml': swap('{probability} * {impact}', text) });
+  expect(['{probabilty} * {score}', '{probability} * {impact', 'SUM({registr/impact}) + MAX({register/impct})', 'A1 * 2'].map(formula).join('\n')).toMatchInlineSnapshot(`
     "templates/risk-register/workbook.yaml:8:60 error
-      The braces in the formula of “score” do not match.
-      Write each column as {id}.
-    templates/risk-register/workbook.yaml:8:60 error
       The formula of “score” uses its own column.
       Use other columns of the sheet.
     templates/risk-register/workbook.yaml:8:60 error
       The formula of “score” uses “probabilty”, which is not a column of its sheet.
-      Did you mean “probability”?"
+      Did you mean “probability”?
+    templates/risk-register/workbook.yaml:8:60 error
+      The formula of “score” cannot be read: A brace { is not closed (character 17).
+      Write columns as {id} or {sheet/column}, with + - * / and the functions that are named on the page of fields.
+    templates/risk-register/workbook.yaml:8:60 error
+      The formula of “score” uses the sheet “registr”, which the workbook does not have.
+      Did you mean “register”?
+    templates/risk-register/workbook.yaml:8:60 error
+      The formula of “score” uses “impct”, which is not a column of the sheet “register”.
+      Did you mean “impact”?
+    templates/risk-register/workbook.yaml:8:60 error
+      The formula of “score” cannot be read: There is no function A; there are SUM, AVERAGE, MIN, MAX, COUNT, COUNTA, COUNTIF, SUMIF, IF, AND, OR, NOT, ROUND, ABS, SQRT, TODAY (character 1).
+      Write columns as {id} or {sheet/column}, with + - * / and the functions that are named on the page of fields."
+  `);
+});
+
+test('conditions and rows of a sheet', () => {
+  expect(complaints('template-source', { 'templates/risk-register/workbook.yaml': (text) => `${text.replace('guidance: Computed. }', 'guidance: Computed., alert: "{scor} >= 12", good: "{score} < 5" }')}    rows:\n      - { probability: likely, imact: 3, response: { formula: "{probability} *" } }\n` })).toMatchInlineSnapshot(`
+    "templates/risk-register/workbook.yaml:8:116 error
+      The condition “alert” of “score” uses “scor”, which is not a column of its sheet.
+      Did you mean “score”?
+    templates/risk-register/workbook.yaml:12:24 error
+      “likely” is no number, and the column “probability” holds numbers.
+      Write digits without separators and units, such as 1250.5.
+    templates/risk-register/workbook.yaml:12:32 error
+      The sheet “register” has no column “imact”.
+      Did you mean “impact”?
+    templates/risk-register/workbook.yaml:12:52 error
+      The formula of “response” cannot be read: Something is missing at the end (character 16).
+      Write columns as {id} or {sheet/column}, with + - * / and the functions that are named on the page of fields."
   `);
 });
 

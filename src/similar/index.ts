@@ -1,0 +1,92 @@
+// Which lessons tell the same: the public face. Browser-safe; `read-meanings.ts` and `signature-cache.ts` are for Node.
+import type { Meanings } from './meanings.ts';
+import { withSynonyms } from './meanings.ts';
+import { meaningIndex, type MeaningIndex } from './meaning-index.ts';
+import type { SimilarText } from './text.ts';
+import { wordIndex, type WordIndex } from './word-index.ts';
+
+export type { Meanings } from './meanings.ts';
+export { textOf, type LessonLike, type SimilarText } from './text.ts';
+export { contradictions, contradicts, type Contradiction, type ContradictionText } from './contradiction.ts';
+
+/** From this similarity on, two lessons count as the same lesson told twice. `npm run eval:similar` measures it. */
+export const NEAR_DUPLICATE = 0.5;
+
+/** From this similarity on, the check warns: it speaks to people who did not ask, so it must seldom be wrong. */
+export const LIKELY_DUPLICATE = 0.58;
+
+export interface Likeness {
+  id: string;
+  /** 0 to 1; with meanings, above `NEAR_DUPLICATE` the same lesson is more likely than another one. */
+  similarity: number;
+  /** Of the text asked about. */
+  sentence: string;
+  /** The sentence of the other that matches it best. */
+  theirs: string;
+}
+
+export interface SimilarPair { a: string; b: string; similarity: number }
+
+export interface SimilarIndex {
+  readonly texts: readonly SimilarText[];
+  readonly places: ReadonlyMap<string, number>;
+  /** Undefined where only words are compared. */
+  readonly meaning: MeaningIndex | undefined;
+  readonly words: WordIndex | undefined;
+}
+
+export interface IndexOptions {
+  /** The table of meanings. Without it texts are compared by their words alone, and `NEAR_DUPLICATE` is not measured. */
+  meanings?: Meanings | undefined;
+  /** Groups of words that mean the same: the portal's settings. */
+  synonyms?: readonly (readonly string[])[] | undefined;
+  /** Signatures that were computed before with the same meanings and synonyms, by text. */
+  signatures?: ((text: SimilarText, meanings: Meanings) => Int8Array | undefined) | undefined;
+}
+
+/** An index over texts, warmed once. Where ids repeat, the first counts as the text of that id. */
+export function similarIndex(texts: Iterable<SimilarText>, { meanings, synonyms = [], signatures }: IndexOptions = {}): SimilarIndex {
+  const list = [...texts];
+  const places = new Map<string, number>();
+  list.forEach(({ id }, place) => { if (!places.has(id)) places.set(id, place); });
+  const english = list.every(({ locale }) => locale === undefined || /^en\b/i.test(locale));
+  if (!meanings || !english) return { texts: list, places, meaning: undefined, words: wordIndex(list, synonyms) };
+  const told = withSynonyms(meanings, synonyms, list[0]?.locale ?? 'en');
+  return { texts: list, places, meaning: meaningIndex(list, told, (place) => { const text = list[place]; return text && signatures?.(text, told); }), words: undefined };
+}
+
+/** The texts most like one, the likest first; never the text with its own id. At most `most` (5), at least `least` alike (0). */
+export function similarTo({ texts, places, meaning, words }: SimilarIndex, text: SimilarText, { most = 5, least = 0 }: { most?: number; least?: number } = {}): Likeness[] {
+  const engine = meaning ?? words;
+  if (!engine) return [];
+  const self = places.get(text.id);
+  // A draft may carry the id of a record that reads otherwise: only the very text is looked up by its place.
+  const known = self !== undefined && texts[self] && sameText(texts[self], text) ? self : -1;
+  const found = engine.near(text, known, self === undefined || known !== -1 ? most : most + 1);
+  return found.filter(({ place, similarity }) => place !== self && similarity >= least).slice(0, most)
+    .map(({ place, similarity }) => ({ id: texts[place]?.id ?? '', similarity, ...engine.match(text, place) }));
+}
+
+const sameText = (a: SimilarText, b: SimilarText) => a.title === b.title && a.summary === b.summary && a.body === b.body;
+
+/** Of more pairs than this nobody reads all. */
+const MOST_PAIRS = 2_000;
+
+/** Pairs of texts that are at least so alike, the likest first, at most `most` of them. Needs meanings; without them there is none. */
+export function nearDuplicates({ texts, meaning }: SimilarIndex, { least = NEAR_DUPLICATE, most = MOST_PAIRS }: { least?: number; most?: number } = {}): SimilarPair[] {
+  return (meaning?.pairs(least, most) ?? []).map(({ a, b, similarity }) => ({ a: texts[a]?.id ?? '', b: texts[b]?.id ?? '', similarity }));
+}
+
+/** The two sentences in which texts of the index meet. */
+export function meetingOf({ texts, places, meaning, words }: SimilarIndex, a: string, b: string): { sentence: string; theirs: string } {
+  const [first, place] = [texts[places.get(a) ?? -1], places.get(b)];
+  return first && place !== undefined ? (meaning ?? words)?.match(first, place) ?? { sentence: '', theirs: '' } : { sentence: '', theirs: '' };
+}
+
+/** The ids of the texts nearest to one of the index by meaning, the nearest first: quick, once asked for all. */
+export function nearestTo({ texts, places, meaning, words }: SimilarIndex, id: string): string[] {
+  const place = places.get(id);
+  const text = place === undefined ? undefined : texts[place];
+  if (place === undefined || !text) return [];
+  return (meaning ? meaning.nearest(place) : words?.near(text, place, 6) ?? []).flatMap((found) => texts[found.place]?.id ?? []);
+}

@@ -1,0 +1,72 @@
+// A text as a row of numbers that depends on nothing but the text and the table of meanings, so it can be kept.
+import { DIMENSIONS, PARTS, toLengthOne, type Meanings, type Part } from './meanings.ts';
+import { meaningTerms, sectionsOf, type SimilarText } from './text.ts';
+
+/**
+ * How much the parts count. Lessons of one project and topic tell of the same events in the same words; what makes
+ * a lesson that lesson is its cause and its advice.
+ */
+const WEIGHTS: Readonly<Record<Part, number>> = { happened: 0.3, why: 1, do: 1.2, whole: 0.6 };
+const ALL_WEIGHTS = PARTS.reduce((sum, part) => sum + WEIGHTS[part], 0);
+
+/** Numbers of a signature. */
+export const SIGNATURE = DIMENSIONS * PARTS.length;
+/** A signature holds shares of one as whole numbers of this size; larger shares than 127 of them do not occur but by accident. */
+const STEP = 1 / 400;
+
+/** Repeating a word in one part adds less each time: the constant of BM25. */
+const SATURATION = 0.5;
+
+/** Where terms lie together, before what all texts share is taken away. Of length 1, or 0 where no term is known. */
+export function directionOf(terms: readonly string[], meanings: Meanings): Float32Array {
+  const counts = new Map<string, number>();
+  for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
+  const vector = new Float32Array(DIMENSIONS);
+  for (const [term, count] of counts) {
+    const meaning = meanings.of(term);
+    if (!meaning) continue;
+    const weight = meanings.weight(term) * count * (1 + SATURATION) / (count + SATURATION);
+    for (let at = 0; at < DIMENSIONS; at++) vector[at] = (vector[at] ?? 0) + weight * (meaning[at] ?? 0);
+  }
+  return toLengthOne(vector);
+}
+
+/** The texts of the parts. */
+export function partsOf(text: SimilarText): Record<Part, string> {
+  const { happened, why, do: advice } = sectionsOf(text.body);
+  const whole = happened === why && why === advice ? [text.title, text.summary, text.body] : [text.title, text.summary, happened, why, advice];
+  return { happened, why, do: advice, whole: whole.join('\n') };
+}
+
+/**
+ * The signature of a text. The product of two signatures is their likeness: the weighted mean of the cosines of
+ * their parts, after what all lessons share has been taken away.
+ */
+export function signatureOf(text: SimilarText, meanings: Meanings): Int8Array {
+  const signature = new Int8Array(SIGNATURE);
+  const parts = partsOf(text);
+  PARTS.forEach((part, index) => {
+    const vector = fromCentre(directionOf(meaningTerms(parts[part], text.locale), meanings), meanings.centre[part]);
+    const scale = Math.sqrt(WEIGHTS[part] / ALL_WEIGHTS) / STEP;
+    for (let at = 0; at < DIMENSIONS; at++) signature[index * DIMENSIONS + at] = Math.max(-127, Math.min(127, Math.round((vector[at] ?? 0) * scale)));
+  });
+  return signature;
+}
+
+/** A direction without what is common to all, of length 1; nothing stays nothing. */
+export function fromCentre(vector: Float32Array, centre: Float32Array): Float32Array {
+  if (vector.every((value) => value === 0)) return vector;
+  return toLengthOne(vector.map((value, index) => value - (centre[index] ?? 0)));
+}
+
+/** The likeness of two signatures that lie in one array at these places: -1 to 1. */
+export function likenessAt(signatures: Int8Array, a: number, b: number): number {
+  let [first, second, third, fourth] = [0, 0, 0, 0];
+  for (let at = 0; at < SIGNATURE; at += 4) {
+    first = (first + signatures[a + at]! * signatures[b + at]!) | 0;
+    second = (second + signatures[a + at + 1]! * signatures[b + at + 1]!) | 0;
+    third = (third + signatures[a + at + 2]! * signatures[b + at + 2]!) | 0;
+    fourth = (fourth + signatures[a + at + 3]! * signatures[b + at + 3]!) | 0;
+  }
+  return (first + second + third + fourth) * STEP * STEP;
+}

@@ -271,23 +271,23 @@ describe('drafts', () => {
     await page.fill('[name="sources.0.title"]', 'A source');
     // No wait: leaving the page saves.
     await page.reload({ waitUntil: 'networkidle' });
-    expect(await page.inputValue('[name="title"]')).toBe('First draft of mine');
+    await expect.poll(() => page.inputValue('[name="title"]')).toBe('First draft of mine');
     expect(await page.inputValue('[name="sources.0.title"]')).toBe('A source');
-    expect(await page.locator('#kept').innerText()).toMatch(/^Your draft is back/);
+    await expect.poll(() => page.locator('#kept').innerText()).toMatch(/^Your draft is back/);
     await page.close();
 
     const second = await open(context, `${portal}contribute/lesson/`);
-    expect(await second.locator('.draft-list .draft-title').allInnerTexts()).toEqual(['First draft of mine']);
+    await expect.poll(() => second.locator('.draft-list .draft-title').allInnerTexts()).toEqual(['First draft of mine']);
     await second.fill('[name="title"]', 'Second draft');
     await second.waitForURL(/draft=/);
     await second.locator('.draft-actions a').click();
-    expect(await second.inputValue('[name="title"]')).toBe('First draft of mine');
-    expect(await second.locator('.draft-list .draft-title').allInnerTexts()).toEqual(['Second draft']);
+    await expect.poll(() => second.inputValue('[name="title"]')).toBe('First draft of mine');
+    await expect.poll(() => second.locator('.draft-list .draft-title').allInnerTexts()).toEqual(['Second draft']);
     await second.locator('.draft-actions button').click();
     await second.locator('.draft-actions button', { hasText: 'Discard for good' }).click();
-    expect(await second.locator('#drafts').isVisible()).toBe(false);
+    await expect.poll(() => second.locator('#drafts').isVisible()).toBe(false);
     await second.goto(`${portal}contribute/`, { waitUntil: 'networkidle' });
-    expect(await second.locator('#all-drafts .draft-title').allInnerTexts()).toEqual(['First draft of mine']);
+    await expect.poll(() => second.locator('#all-drafts .draft-title').allInnerTexts()).toEqual(['First draft of mine']);
   });
 
   it('of two tabs do not write over each other', async () => {

@@ -271,23 +271,23 @@ describe('drafts', () => {
     await page.fill('[name="sources.0.title"]', 'A source');
     // No wait: leaving the page saves.
     await page.reload({ waitUntil: 'networkidle' });
-    await expect.poll(() => page.inputValue('[name="title"]')).toBe('First draft of mine');
+    await expect.poll(() => page.inputValue('[name="title"]'), { timeout: 15_000 }).toBe('First draft of mine');
     expect(await page.inputValue('[name="sources.0.title"]')).toBe('A source');
-    await expect.poll(() => page.locator('#kept').innerText()).toMatch(/^Your draft is back/);
+    await expect.poll(() => page.locator('#kept').innerText(), { timeout: 15_000 }).toMatch(/^Your draft is back/);
     await page.close();
 
     const second = await open(context, `${portal}contribute/lesson/`);
-    await expect.poll(() => second.locator('.draft-list .draft-title').allInnerTexts()).toEqual(['First draft of mine']);
+    await expect.poll(() => second.locator('.draft-list .draft-title').allInnerTexts(), { timeout: 15_000 }).toEqual(['First draft of mine']);
     await second.fill('[name="title"]', 'Second draft');
     await second.waitForURL(/draft=/);
     await second.locator('.draft-actions a').click();
-    await expect.poll(() => second.inputValue('[name="title"]')).toBe('First draft of mine');
-    await expect.poll(() => second.locator('.draft-list .draft-title').allInnerTexts()).toEqual(['Second draft']);
+    await expect.poll(() => second.inputValue('[name="title"]'), { timeout: 15_000 }).toBe('First draft of mine');
+    await expect.poll(() => second.locator('.draft-list .draft-title').allInnerTexts(), { timeout: 15_000 }).toEqual(['Second draft']);
     await second.locator('.draft-actions button').click();
     await second.locator('.draft-actions button', { hasText: 'Discard for good' }).click();
-    await expect.poll(() => second.locator('#drafts').isVisible()).toBe(false);
+    await expect.poll(() => second.locator('#drafts').isVisible(), { timeout: 15_000 }).toBe(false);
     await second.goto(`${portal}contribute/`, { waitUntil: 'networkidle' });
-    await expect.poll(() => second.locator('#all-drafts .draft-title').allInnerTexts()).toEqual(['First draft of mine']);
+    await expect.poll(() => second.locator('#all-drafts .draft-title').allInnerTexts(), { timeout: 15_000 }).toEqual(['First draft of mine']);
   });
 
   it('of two tabs do not write over each other', async () => {

@@ -61,7 +61,7 @@ function joinFields(nodes: RootContent[]): RootContent[] {
 
 /** A node without components: sections become headings, guidance a quotation or nothing, fields a place to fill. */
 function flatten(node: RootContent, context: Context, depth: number): RootContent[] {
-  if (node.type !== 'mdxJsxFlowElement') return [withoutComponents(node, context)];
+  if (node.type !== 'mdxJsxFlowElement') return [withoutComponents(node, context, depth)];
   const inside = (deeper = 0) => node.children.flatMap((child) => flatten(child as RootContent, context, depth + deeper));
   switch (node.name) {
     case 'Section': return [heading(depth, attributeOf(node, 'title')), ...behind(attributeOf(node, 'id'), context), ...joinFields(inside(1))];
@@ -74,12 +74,14 @@ function flatten(node: RootContent, context: Context, depth: number): RootConten
   }
 }
 
-function withoutComponents<T extends Nodes>(node: T, context: Context): T {
+function withoutComponents<T extends Nodes>(node: T, context: Context, depth: number): T {
   if (!('children' in node)) return node;
   const children = (node.children as Nodes[]).flatMap((child): Nodes[] => {
     if (child.type === 'mdxJsxTextElement' && child.name === 'Field') return field(child, context);
     if (child.type === 'mention') return mention(child.reference, child.label, context);
-    return [withoutComponents(child, context)];
+    // In a list or a quotation.
+    if (child.type === 'mdxJsxFlowElement') return flatten(child, context, depth);
+    return [withoutComponents(child, context, depth)];
   });
   return { ...node, children };
 }

@@ -160,7 +160,7 @@ describe('records above the audience', () => {
     try {
       const marks: string[] = [];
       writeWholeLibrary(workspace, { name: 'qzx7', ...marking(marks), sensitivity, citedBy: 'bk4w' });
-      workspace.write('templates/qzx7/example.yaml', 'document:\n  number: qzx7-example\nfields:\n  sponsor: qzx7-sponsor\n');
+      workspace.write('templates/qzx7/example.yaml', 'document:\n  number: qzx7-example\nfields:\n  author: qzx7-author\n');
       // And a public record of each kind that refers to the hidden ones from every field that can.
       writeWholeLibrary(workspace, { name: 'bk4w', text: (_, most) => 'Said aloud'.slice(0, most), words: () => 'said aloud', sensitivity: 'public', refersTo: 'qzx7' });
       const run = await workspace.run('build.ts', [], { PORTAL_AUDIENCE: 'public' });

@@ -60,7 +60,7 @@ export function writeWholeLibrary(workspace: Workspace, { name, text, words, sen
   for (const kind of ['project', 'guide', 'role'] as const) write(`content/${kind}s/${name}.mdx`, kind, anything);
   write(`content/training/${name}.mdx`, 'training', anything);
   write(`templates/${name}/index.mdx`, 'template', anything, { format: 'document' });
-  workspace.write(`templates/${name}/document.mdx`, `<Section id="part-one" title="The part" learnedFrom="${lesson}">\n\n<Guidance>\n\n${words()}\n\n</Guidance>\n\n${words()} <Field id="sponsor" label="Sponsor" type="choice" choices="one; two" />\n\n</Section>`);
+  workspace.write(`templates/${name}/document.mdx`, `<Section id="part-one" title="The part" learnedFrom="${lesson}">\n\n<Guidance>\n\n${words()}\n\n</Guidance>\n\n${words()} <Field id="sponsor" label="Sponsor" type="choice" choices="one; two" /> <Field id="author" label="Author" />\n\n</Section>`);
   write(`templates/${name}-book/index.mdx`, 'template', words(), { id: `TPL-${code}-BOOK`, format: 'workbook', formerly: [`/templates-before/${name}-book/`] });
   workspace.write(`templates/${name}-book/workbook.yaml`, filledYaml(workbook, filler('template', { 'sheets.id': 'register', 'sheets.columns': [
     { id: 'one', title: text(['title'], 60), type: 'choice', guidance: text(['guidance'], 800), required: 'yes', choices: [text(['choices'], 60)], learnedFrom: [lesson] },

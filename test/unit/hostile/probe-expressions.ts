@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline';
 import { pumps } from './regular-expressions.ts';
 
 const LENGTH = 20_000;
+const SUSPICIOUS_MS = 150;
 const ENOUGH_MS = 2000;
 
 createInterface({ input: process.stdin }).on('line', (line) => {
@@ -10,10 +11,14 @@ createInterface({ input: process.stdin }).on('line', (line) => {
   const expression = new RegExp(source, flags.includes('g') ? flags : `${flags}g`);
   let slowest = 0;
   for (const text of pumps(source, flags, LENGTH)) {
-    const start = process.cpuUsage().user;
-    expression.lastIndex = 0;
-    for (const match of text.matchAll(expression)) if (match.index < 0) break;
-    slowest = Math.max(slowest, (process.cpuUsage().user - start) / 1000);
+    let ms = Infinity;
+    // A busy machine makes anything slow once.
+    for (let attempt = 0; attempt < 3 && ms > SUSPICIOUS_MS; attempt++) {
+      const start = process.cpuUsage().user;
+      for (const match of text.matchAll(expression)) if (match.index < 0) break;
+      ms = Math.min(ms, (process.cpuUsage().user - start) / 1000);
+    }
+    slowest = Math.max(slowest, ms);
     if (slowest > ENOUGH_MS) break;
   }
   process.stdout.write(`${JSON.stringify({ ms: slowest })}\n`);

@@ -1,9 +1,14 @@
 // Script in any syntax that content allows, at the parser: refused with its place, and what is left of it runs nowhere.
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { readBody } from '../../../src/library/body.ts';
 import { isWebAddress } from '../../../src/model/fields.ts';
-import { complaints, swap } from '../libraries.ts';
-import { BAD_ADDRESSES, BAD_MARKUP } from './soup.ts';
+import { makeSite } from '../../../src/site/make-site.ts';
+import { complaints, libraryWith, readLibrary, swap, TODAY } from '../libraries.ts';
+import { BAD_ADDRESSES, BAD_MARKUP, HOSTILE_BODIES } from './soup.ts';
 
 const html = (body: string) => readBody(body, 'guide', 0).body.parts.map((part) => (typeof part === 'string' ? part : part.slot === 'address' ? part.url : '')).join('');
 const complaintsOf = (body: string) => readBody(body, 'guide', 0).complaints;
@@ -36,6 +41,24 @@ test.each(BAD_MARKUP)('%j is refused or shown as text', (markup) => {
     const shown = html(body).replace(/="[^"]*"/g, '=""');
     expect(shown).not.toMatch(/<(?!\/?(?:p|a|ul|ol|li|h[1-6]|blockquote|table|thead|tbody|tr|th|td|div|section|sup|code|pre|em|strong|del|span|input|br|hr|figure|figcaption)\b)/);
     expect(shown).not.toMatch(/<[^>]*\s(?:on\w+|style|srcdoc)=/i);
+  }
+});
+
+test('no hostile text makes the reader throw, whatever the libraries below it assert', () => {
+  const answer = execFileSync(process.execPath, ['--conditions=development', fileURLToPath(new URL('./probe-texts.ts', import.meta.url))], { encoding: 'utf8' });
+  const { read, refused } = JSON.parse(answer) as { read: number; refused: number };
+  expect(read).toBe(HOSTILE_BODIES.length);
+  expect(refused).toBeGreaterThan(0);
+});
+
+test('documents for download are made of what the safe subset leaves', () => {
+  const root = libraryWith({});
+  for (const body of HOSTILE_BODIES) {
+    writeFileSync(join(root, 'templates/charter/document.mdx'), `${body}\n`);
+    const documents = [...makeSite(readLibrary(root), { libraryDir: root, today: TODAY, audience: 'public' }).downloads.values()].flat().map(({ content }) => content.toString());
+    expect(documents.length).toBeGreaterThan(2);
+    // They may be opened where nobody guards: no address in them leads to script.
+    for (const [, address = ''] of documents.join('\n').matchAll(/\]\(<?([^)>]*)/g)) expect(address.replace(/[\u0000-\u0020\u200b]/g, '')).not.toMatch(/^(?:javascript|data|vbscript|file|blob):/i);
   }
 });
 

@@ -143,6 +143,11 @@ describe('through the whole check and every page’s body', () => {
     }), { numRuns: 300 });
   });
 
+  test('complaints that the YAML parser places behind the end of their line', () => {
+    holdsWhole('content/glossary.yaml', `[^<Callout kind="tip" title="&quot;><img src=x onerror=hacked()>">\n\nx\n\n</Callout>]\n\n[^<Callout kind="tip" title="x">\n\nx\n\n</Callout>]: x\n${home('content/glossary.yaml')}`);
+    holdsWhole('content/glossary.yaml', `[x](javascript:hacked())\`| [x](about:blank) |\n| - |/>[x]: <\u0001javascript:hacked()> "hacked()"\n\n![y][x]\n${home('content/glossary.yaml')}`);
+  });
+
   test('soup as a whole file', () => {
     fc.assert(fc.property(soup, fc.constantFrom('content/glossary.yaml', 'content/taxonomy.yaml', 'content/portal.yaml', 'templates/risk-register/workbook.yaml', LESSON_PATH), (text, path) => { holdsWhole(path, text || '\n'); }), fewer);
   });

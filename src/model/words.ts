@@ -11,8 +11,12 @@ const WORD = /[\p{L}\p{M}\p{N}]+(?:[’'][\p{L}\p{M}]+)*/gu;
 // Scripts that put no spaces between words.
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+/u;
 
+const PLAIN = /^[\x20-\x7e]*$/;
+
 /** Lower case without accents: `Señor` and `SENOR` are the same word. Also `²` is `2`. */
 export function fold(text: string): string {
+  // Most words are plain, and normalising them is what costs.
+  if (PLAIN.test(text)) return text.toLowerCase();
   return text.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase();
 }
 

@@ -65,7 +65,7 @@ function adviceOf(text: SimilarText, meanings: Meanings): Advice[] {
     return [{
       text: sentence, words: new Set(words.map(stemmed)), things: new Set(terms),
       negated: words.filter((word) => NEGATIONS.has(word)).length % 2 === 1,
-      direction: fromCentre(directionOf(terms, meanings), meanings.centre.do.map((value) => value * 0.6)),
+      direction: fromCentre(directionOf(terms, meanings), meanings.centre.do, 0.6),
     }];
   });
 }

@@ -1,4 +1,4 @@
-// Which lessons tell the same: the public face. Browser-safe; `read-meanings.ts` and `signature-cache.ts` are for Node.
+// Which lessons tell the same: the public face. Browser-safe; `read-meanings.ts` is for Node.
 import type { Meanings } from './meanings.ts';
 import { withSynonyms } from './meanings.ts';
 import { meaningIndex, type MeaningIndex } from './meaning-index.ts';
@@ -70,7 +70,7 @@ export function similarTo({ texts, places, meaning, words }: SimilarIndex, text:
 const sameText = (a: SimilarText, b: SimilarText) => a.title === b.title && a.summary === b.summary && a.body === b.body;
 
 /** Of more pairs than this nobody reads all. */
-const MOST_PAIRS = 2_000;
+const MOST_PAIRS = 200;
 
 /** Pairs of texts that are at least so alike, the likest first, at most `most` of them. Needs meanings; without them there is none. */
 export function nearDuplicates({ texts, meaning }: SimilarIndex, { least = NEAR_DUPLICATE, most = MOST_PAIRS }: { least?: number; most?: number } = {}): SimilarPair[] {

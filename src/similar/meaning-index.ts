@@ -2,7 +2,7 @@
 import { DIMENSIONS, type Meanings } from './meanings.ts';
 import { bestMatch, covering, sentencesIn, type Sentences } from './sentences.ts';
 import { likenessAt, SIGNATURE, signatureOf } from './signature.ts';
-import { limitsFor, SKETCH, sketchInto, within, type Limits } from './sketch.ts';
+import { differing, MOST_BITS, SKETCH, sketchInto, TOO_MANY, walkPairs } from './sketch.ts';
 import type { SimilarText } from './text.ts';
 
 /** Two texts of the index and how like each other they are, 0 to 1. `a` is the one with the smaller place. */
@@ -74,6 +74,32 @@ function nearness({ values, places }: Nearest, without: number): number {
   return Math.max(LEAST_NEARNESS, sum / NEIGHBOURS);
 }
 
+/** Sketches tell likeness to within 0.05, so more are kept than are wanted in the end. */
+const CLOSE = 16;
+
+/** For each of `size` texts the others with the closest sketches: at most `kept`, the closest first. */
+function closeTo(size: number, kept: number): { lasts: Int16Array; keep(place: number, bits: number, other: number): void; of(place: number): Int32Array } {
+  const bitsOf = new Int16Array(size * kept).fill(MOST_BITS);
+  const others = new Int32Array(size * kept).fill(-1);
+  const lasts = new Int16Array(size).fill(MOST_BITS);
+  return {
+    lasts,
+    keep(place, bits, other) {
+      if (bits >= lasts[place]!) return;
+      const first = place * kept;
+      let at = first + kept - 1;
+      for (; at > first && bitsOf[at - 1]! > bits; at--) {
+        bitsOf[at] = bitsOf[at - 1]!;
+        others[at] = others[at - 1]!;
+      }
+      bitsOf[at] = bits;
+      others[at] = other;
+      lasts[place] = bitsOf[first + kept - 1]!;
+    },
+    of: (place) => others.subarray(place * kept, (place + 1) * kept).filter((other) => other !== -1),
+  };
+}
+
 /** The score of a pair, before its neighbours are taken off. `covered` is how well sentences meet, causes and advice added. */
 const scoreBefore = (likeness: number, covered: number): number => (OF_PARTS * likeness + OF_SENTENCES * covered) / (OF_PARTS + 2 * OF_SENTENCES);
 
@@ -104,51 +130,47 @@ export function meaningIndex(texts: readonly SimilarText[], meanings: Meanings, 
   };
   const covered = (a: Sentences, b: Sentences) => covering(a.why, b.why) + covering(a.do, b.do);
 
+  /** The nearest of a signature: the nearest sketches first, and of these the nearest in truth. */
   const scan = (signature: Int8Array, kind: string | undefined, self: number, kept: number): Nearest => {
-    const ownSketch = new Int32Array(SKETCH);
-    sketchInto(ownSketch, 0, signature, 0);
+    const own = new Int32Array(SKETCH);
+    sketchInto(own, 0, signature, 0);
+    const list = closeTo(1, Math.max(CLOSE, 2 * kept));
+    for (let place = 0; place < texts.length; place++) {
+      if (place === self) continue;
+      const bits = differing(list.lasts[0]!, own, 0, sketches, place * SKETCH);
+      if (bits !== TOO_MANY && comparable(kind, place)) list.keep(0, bits, place);
+    }
     const both = new Int8Array(2 * SIGNATURE);
     both.set(signature);
     const nearest = noneNear(kept);
-    let limits = limitsFor(FLOOR);
-    for (let place = 0; place < texts.length; place++) {
-      if (place === self || !within(limits, ownSketch, 0, sketches, place * SKETCH) || !comparable(kind, place)) continue;
+    for (const place of list.of(0)) {
       both.set(signatures.subarray(place * SIGNATURE, (place + 1) * SIGNATURE), SIGNATURE);
-      const least = nearest.values[kept - 1]!;
       keepNear(nearest, likenessAt(both, 0, SIGNATURE), place);
-      if (nearest.values[kept - 1]! > least) limits = limitsFor(nearest.values[kept - 1]!);
     }
     return nearest;
   };
   const nearestKnown = new Map<number, Nearest>();
   const nearestOf = (place: number): Nearest => {
-    const found = nearestKnown.get(place) ?? scan(signatures.slice(place * SIGNATURE, (place + 1) * SIGNATURE), kinds[place], place, KEPT);
+    const found = walked?.[place] ?? nearestKnown.get(place) ?? scan(signatures.slice(place * SIGNATURE, (place + 1) * SIGNATURE), kinds[place], place, KEPT);
     nearestKnown.set(place, found);
     return found;
   };
-  /** The nearest of every text, from one walk over all pairs. */
   let walked: Nearest[] | undefined;
+  /** The nearest of every text, from one walk over all pairs. */
   const allNearest = (): Nearest[] => {
     if (walked) return walked;
-    const nearest = texts.map(() => noneNear());
-    const limits: Limits[] = texts.map(() => limitsFor(FLOOR));
-    for (let a = 0; a < texts.length; a++) {
-      let narrow = limits[a]!;
-      for (let b = a + 1; b < texts.length; b++) {
-        const wider = limits[b]!.first > narrow.first ? limits[b]! : narrow;
-        if (!within(wider, sketches, a * SKETCH, sketches, b * SKETCH) || !comparable(kinds[a], b)) continue;
-        const likeness = likenessAt(signatures, a * SIGNATURE, b * SIGNATURE);
-        for (const [place, other] of [[a, b], [b, a]] as const) {
-          if (likeness <= nearest[place]!.values[KEPT - 1]!) continue;
-          keepNear(nearest[place]!, likeness, other);
-          limits[place] = limitsFor(nearest[place]!.values[KEPT - 1]!);
-        }
-        narrow = limits[a]!;
-      }
-    }
-    nearest.forEach((list, place) => { nearestKnown.set(place, list); });
-    walked = nearest;
-    return nearest;
+    const list = closeTo(texts.length, CLOSE);
+    walkPairs(sketches, list.lasts, (a, b, bits) => {
+      if (!comparable(kinds[a], b)) return;
+      list.keep(a, bits, b);
+      list.keep(b, bits, a);
+    });
+    walked = texts.map((_, place) => {
+      const nearest = noneNear();
+      for (const other of list.of(place)) keepNear(nearest, likenessAt(signatures, place * SIGNATURE, other * SIGNATURE), other);
+      return nearest;
+    });
+    return walked;
   };
 
   return {
@@ -180,7 +202,7 @@ export function meaningIndex(texts: readonly SimilarText[], meanings: Meanings, 
           if (scoreBefore(likeness, 2 * Math.min(1, likeness + 0.35)) - taken >= wanted) candidates.push({ a: Math.min(place, other), b: Math.max(place, other), likeness, taken, likely });
         }
       });
-      return candidates.sort((x, y) => y.likely - x.likely || x.a - y.a || x.b - y.b).slice(0, 4 * most)
+      return candidates.sort((x, y) => y.likely - x.likely || x.a - y.a || x.b - y.b).slice(0, 2 * most)
         .map(({ a, b, likeness, taken }) => ({ a, b, similarity: similarityOf(scoreBefore(likeness, covered(sentencesAt(a), sentencesAt(b))) - taken) }))
         .filter(({ similarity }) => similarity >= least).sort((x, y) => y.similarity - x.similarity || x.a - y.a || x.b - y.b).slice(0, most);
     },

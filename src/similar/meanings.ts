@@ -112,9 +112,9 @@ function sum(a: Float32Array, b: Float32Array | undefined, share: number): Float
 /** Makes a vector of length 1, in place; one without direction stays as it is. */
 export function toLengthOne(vector: Float32Array): Float32Array {
   let square = 0;
-  for (let at = 0; at < vector.length; at++) square += (vector[at] ?? 0) ** 2;
+  for (let at = 0; at < vector.length; at++) square += vector[at]! * vector[at]!;
   const length = Math.sqrt(square);
-  if (length > 0) for (let at = 0; at < vector.length; at++) vector[at] = (vector[at] ?? 0) / length;
+  if (length > 0) for (let at = 0; at < vector.length; at++) vector[at] = vector[at]! / length;
   return vector;
 }
 

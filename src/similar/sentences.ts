@@ -15,11 +15,10 @@ const CENTRE_SHARE = 0.6;
 export function sentencesIn(text: SimilarText, meanings: Meanings): Sentences {
   const { why, do: advice } = sectionsOf(text.body);
   const read = (passage: string, part: 'why' | 'do' | 'whole'): Sentence[] => {
-    const centre = meanings.centre[part].map((value) => value * CENTRE_SHARE);
     return sentencesOf(passage).flatMap((sentence) => {
       const terms = meaningTerms(sentence, text.locale);
       if (terms.length < LEAST_TERMS) return [];
-      return [{ text: sentence, direction: fromCentre(directionOf(terms, meanings), centre), mass: terms.reduce((sum, term) => sum + meanings.weight(term), 0) }];
+      return [{ text: sentence, direction: fromCentre(directionOf(terms, meanings), meanings.centre[part], CENTRE_SHARE), mass: terms.reduce((sum, term) => sum + meanings.weight(term), 0) }];
     });
   };
   return { why: read(why, 'why'), do: read(advice, 'do'), lead: read(`${text.title}\n${text.summary}`, 'whole') };

@@ -26,16 +26,21 @@ export function directionOf(terms: readonly string[], meanings: Meanings): Float
     const meaning = meanings.of(term);
     if (!meaning) continue;
     const weight = meanings.weight(term) * count * (1 + SATURATION) / (count + SATURATION);
-    for (let at = 0; at < DIMENSIONS; at++) vector[at] = (vector[at] ?? 0) + weight * (meaning[at] ?? 0);
+    for (let at = 0; at < DIMENSIONS; at++) vector[at] = vector[at]! + weight * meaning[at]!;
   }
   return toLengthOne(vector);
 }
 
-/** The texts of the parts. */
-export function partsOf(text: SimilarText): Record<Part, string> {
-  const { happened, why, do: advice } = sectionsOf(text.body);
-  const whole = happened === why && why === advice ? [text.title, text.summary, text.body] : [text.title, text.summary, happened, why, advice];
-  return { happened, why, do: advice, whole: whole.join('\n') };
+/** The terms of the parts. */
+export function partTerms({ title, summary, body, locale }: SimilarText): Record<Part, string[]> {
+  const sections = sectionsOf(body);
+  const lead = meaningTerms(`${title}\n${summary}`, locale);
+  const happened = meaningTerms(sections.happened, locale);
+  // A body without headings is each of its sections, and once the whole.
+  if (sections.happened === sections.why && sections.why === sections.do) return { happened, why: happened, do: happened, whole: [...lead, ...happened] };
+  const why = meaningTerms(sections.why, locale);
+  const advice = meaningTerms(sections.do, locale);
+  return { happened, why, do: advice, whole: [...lead, ...happened, ...why, ...advice] };
 }
 
 /**
@@ -44,19 +49,22 @@ export function partsOf(text: SimilarText): Record<Part, string> {
  */
 export function signatureOf(text: SimilarText, meanings: Meanings): Int8Array {
   const signature = new Int8Array(SIGNATURE);
-  const parts = partsOf(text);
+  const terms = partTerms(text);
   PARTS.forEach((part, index) => {
-    const vector = fromCentre(directionOf(meaningTerms(parts[part], text.locale), meanings), meanings.centre[part]);
+    const vector = fromCentre(directionOf(terms[part], meanings), meanings.centre[part]);
     const scale = Math.sqrt(WEIGHTS[part] / ALL_WEIGHTS) / STEP;
-    for (let at = 0; at < DIMENSIONS; at++) signature[index * DIMENSIONS + at] = Math.max(-127, Math.min(127, Math.round((vector[at] ?? 0) * scale)));
+    for (let at = 0; at < DIMENSIONS; at++) signature[index * DIMENSIONS + at] = Math.max(-127, Math.min(127, Math.round(vector[at]! * scale)));
   });
   return signature;
 }
 
-/** A direction without what is common to all, of length 1; nothing stays nothing. */
-export function fromCentre(vector: Float32Array, centre: Float32Array): Float32Array {
-  if (vector.every((value) => value === 0)) return vector;
-  return toLengthOne(vector.map((value, index) => value - (centre[index] ?? 0)));
+/** A direction without a share of what is common to all, of length 1, in place; nothing stays nothing. */
+export function fromCentre(vector: Float32Array, centre: Float32Array, share = 1): Float32Array {
+  let something = false;
+  for (let at = 0; at < vector.length && !something; at++) something = vector[at] !== 0;
+  if (!something) return vector;
+  for (let at = 0; at < vector.length; at++) vector[at] = vector[at]! - share * centre[at]!;
+  return toLengthOne(vector);
 }
 
 /** The likeness of two signatures that lie in one array at these places: -1 to 1. */

@@ -8,17 +8,14 @@ export const SKETCH = 32;
 /** Numbers of the signature that are summed for one bit. */
 const DRAWN = 16;
 
-/** How far bits are read before deciding, and what the likeness that they tell may be off by: 1.7 deviations. */
-const STAGES = [[8, 0.165], [16, 0.117], [32, 0.083]] as const;
-
-/** Bits that may differ after each stage. */
-export interface Limits { first: number; second: number; third: number }
-
-/** The limits when only a likeness above this one is of interest. */
-export function limitsFor(likeness: number): Limits {
-  const [first = 0, second = 0, third = 0] = STAGES.map(([words, slack]) => Math.round(words * 32 * Math.acos(Math.max(-1, Math.min(1, likeness - slack))) / Math.PI));
-  return { first, second, third };
-}
+/** Sketches that differ in more bits than these are of texts that have nothing to do with each other: a likeness of about 0.05. */
+export const MOST_BITS = 496;
+/** Stands for a count that nobody needs. */
+export const TOO_MANY = 0x7fff;
+/** A part of the bits tells the whole to within about so many: a little over one deviation of the first eighth, quarter and half. */
+const EIGHTH_SLACK = 7;
+const QUARTER_SLACK = 8;
+const HALF_SLACK = 10;
 
 let drawn: { places: Int16Array; signs: Int8Array } | undefined;
 
@@ -50,29 +47,53 @@ export function sketchInto(sketches: Int32Array, to: number, signatures: Int8Arr
   }
 }
 
-const COUNTS = Uint8Array.from({ length: 65_536 }, (_, value) => {
-  let bits = 0;
-  for (let rest = value; rest > 0; rest >>= 1) bits += rest & 1;
-  return bits;
-});
+/** Counts of bits of a word, four bits wide: eight of at most 4. */
+function inFours(word: number): number {
+  const twos = (word - ((word >> 1) & 0x55555555)) | 0;
+  return ((twos & 0x33333333) + ((twos >> 2) & 0x33333333)) | 0;
+}
 
-/** Whether the sketches at two places are as near as the limits want. Written out, since it runs for every pair of a library. */
-export function within({ first, second, third }: Limits, sketches: Int32Array, a: number, others: Int32Array, b: number): boolean {
-  let differing = 0;
-  let at = 0;
-  for (; at < 8; at++) {
-    const odd = sketches[a + at]! ^ others[b + at]!;
-    differing += COUNTS[odd & 0xffff]! + COUNTS[odd >>> 16]!;
+/** In how many bits eight words differ. Up to three sums of `inFours` fit into four bits, and eight words into eight. */
+function inEight(sketches: Int32Array, a: number, others: Int32Array, b: number): number {
+  const first = (inFours(sketches[a]! ^ others[b]!) + inFours(sketches[a + 1]! ^ others[b + 1]!) + inFours(sketches[a + 2]! ^ others[b + 2]!)) | 0;
+  const second = (inFours(sketches[a + 3]! ^ others[b + 3]!) + inFours(sketches[a + 4]! ^ others[b + 4]!) + inFours(sketches[a + 5]! ^ others[b + 5]!)) | 0;
+  const third = (inFours(sketches[a + 6]! ^ others[b + 6]!) + inFours(sketches[a + 7]! ^ others[b + 7]!)) | 0;
+  const sum = ((first & 0x0f0f0f0f) + ((first >> 4) & 0x0f0f0f0f) + (second & 0x0f0f0f0f) + ((second >> 4) & 0x0f0f0f0f) + (third & 0x0f0f0f0f) + ((third >> 4) & 0x0f0f0f0f)) | 0;
+  // Fields of eight bits hold at most 64 each, so their sum needs nine bits.
+  const halves = ((sum & 0x00ff00ff) + ((sum >> 8) & 0x00ff00ff)) | 0;
+  return ((halves & 0xffff) + (halves >> 16)) | 0;
+}
+
+/** In how many bits the sketches at two places differ, or `TOO_MANY` as soon as it is plain that they are more than `most`. */
+export function differing(most: number, sketches: Int32Array, a: number, others: Int32Array, b: number): number {
+  const quarter = inEight(sketches, a, others, b);
+  if (quarter > (most >> 2) + QUARTER_SLACK) return TOO_MANY;
+  const half = quarter + inEight(sketches, a + 8, others, b + 8);
+  if (half > (most >> 1) + HALF_SLACK) return TOO_MANY;
+  const bits = half + inEight(sketches, a + 16, others, b + 16) + inEight(sketches, a + 24, others, b + 24);
+  return bits > most ? TOO_MANY : bits;
+}
+
+/**
+ * Calls back for every two sketches that differ in no more bits than one of them still admits: `most` is read anew for
+ * each pair, since who finds near ones wants no far ones any more. A function of its own, so that the engine compiles it well.
+ */
+export function walkPairs(sketches: Int32Array, most: Int16Array, found: (a: number, b: number, bits: number) => void): void {
+  const size = most.length;
+  // The first eighths beside each other: nearly all pairs need no more, and so they fit a processor's cache.
+  const eighths = new Int32Array(size * 4);
+  for (let place = 0; place < size; place++) eighths.set(sketches.subarray(place * SKETCH, place * SKETCH + 4), place * 4);
+  for (let a = 0; a < size; a++) {
+    const [first, second, third, fourth] = [eighths[a * 4]!, eighths[a * 4 + 1]!, eighths[a * 4 + 2]!, eighths[a * 4 + 3]!];
+    for (let b = a + 1, at = b * 4; b < size; b++, at += 4) {
+      const limit = most[a]! > most[b]! ? most[a]! : most[b]!;
+      const one = (inFours(first ^ eighths[at]!) + inFours(second ^ eighths[at + 1]!)) | 0;
+      const two = (inFours(third ^ eighths[at + 2]!) + inFours(fourth ^ eighths[at + 3]!)) | 0;
+      const sum = ((one & 0x0f0f0f0f) + ((one >> 4) & 0x0f0f0f0f) + (two & 0x0f0f0f0f) + ((two >> 4) & 0x0f0f0f0f)) | 0;
+      const bits = (Math.imul(sum, 0x01010101) >>> 24);
+      if (bits > (limit >> 3) + EIGHTH_SLACK) continue;
+      const all = differing(limit, sketches, a * SKETCH, sketches, b * SKETCH);
+      if (all !== TOO_MANY) found(a, b, all);
+    }
   }
-  if (differing > first) return false;
-  for (; at < 16; at++) {
-    const odd = sketches[a + at]! ^ others[b + at]!;
-    differing += COUNTS[odd & 0xffff]! + COUNTS[odd >>> 16]!;
-  }
-  if (differing > second) return false;
-  for (; at < SKETCH; at++) {
-    const odd = sketches[a + at]! ^ others[b + at]!;
-    differing += COUNTS[odd & 0xffff]! + COUNTS[odd >>> 16]!;
-  }
-  return differing <= third;
 }

@@ -59,7 +59,7 @@ const MOST_SENTENCES = 60;
 
 /** The sentences of a text, without list marks. */
 export function sentencesOf(text: string): string[] {
-  return text.split(/(?<=[.!?:;])\s+|\n+/).map((piece) => piece.replace(/^(?:[-*]|\d{1,3}[.)])\s+/, '').trim()).filter((piece) => piece !== '').slice(0, MOST_SENTENCES);
+  return text.split(/\n+/).flatMap((line) => line.replace(/^\s*(?:[-*]|\d{1,3}[.)])\s+/, '').split(/(?<=[.!?:;])\s+/)).map((piece) => piece.trim()).filter((piece) => piece !== '').slice(0, MOST_SENTENCES);
 }
 
 /** The terms of a text that can mean something: no stop words, no bare numbers. */

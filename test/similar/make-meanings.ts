@@ -11,8 +11,8 @@ import { fold, termOf, wordsIn } from '../../src/model/words.ts';
 import { DIMENSIONS, openMeanings, packTable, PARTS, toLengthOne, type Table } from '../../src/similar/meanings.ts';
 import { repeatable } from '../../src/similar/numbers.ts';
 import { MEANINGS_FILE } from '../../src/similar/read-meanings.ts';
-import { directionOf, partsOf } from '../../src/similar/signature.ts';
-import { meaningTerms, textOf, type SimilarText } from '../../src/similar/text.ts';
+import { directionOf, partTerms } from '../../src/similar/signature.ts';
+import { textOf, type SimilarText } from '../../src/similar/text.ts';
 import { symmetricEigen } from './eigen.ts';
 
 /** Words that take part in the computation, and those that the table keeps. */
@@ -41,7 +41,7 @@ export async function makeMeanings([dict = '']: readonly string[]): Promise<numb
 /** The table, from WordNet's `dict` folder and the lessons that say what lessons share. */
 export function makeTable(dict: string, lessons: readonly SimilarText[], note: (text: string) => void): Uint8Array {
   const { counts, ranking } = readWordNet(dict);
-  const ofLessons = lessons.map((lesson) => new Set(meaningTerms(partsOf(lesson).whole)));
+  const ofLessons = lessons.map((lesson) => new Set(partTerms(lesson).whole));
   const own = new Set(ofLessons.flatMap((terms) => [...terms]));
   const terms = [...ranking].sort((a, b) => Number(own.has(b[0])) - Number(own.has(a[0])) || b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, COMPUTED).map(([term]) => term);
   note(`${terms.length} words of WordNet`);
@@ -63,7 +63,7 @@ export function makeTable(dict: string, lessons: readonly SimilarText[], note: (
   };
   const meanings = openMeanings(packTable(table));
   for (const part of PARTS) {
-    for (const lesson of lessons) directionOf(meaningTerms(partsOf(lesson)[part]), meanings).forEach((value, at) => { table.centre[part][at] = (table.centre[part][at] ?? 0) + value / lessons.length; });
+    for (const lesson of lessons) directionOf(partTerms(lesson)[part], meanings).forEach((value, at) => { table.centre[part][at] = (table.centre[part][at] ?? 0) + value / lessons.length; });
   }
   return packTable(table);
 }

@@ -1,4 +1,5 @@
 // What rules may look at: the Library, the day, and the text of its files.
+import type { PrivateText } from '../model/private-text.ts';
 import type { AnyRecord, Body, Library } from '../library/index.ts';
 
 export interface CheckContext {
@@ -22,6 +23,8 @@ export interface CheckContext {
    * has said so.
    */
   unread(id: string): boolean;
+  /** What should not be published in the text of a file, in its order. */
+  privateTexts(file: string): readonly PrivateText[];
   /** Whether a record's text, or what its documents are made from, could not be read: nobody knows what is in it. */
   unreadBody(record: AnyRecord): boolean;
 }

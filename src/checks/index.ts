@@ -13,7 +13,7 @@ export { RULES } from './rules.ts';
  * find. `today` is `YYYY-MM-DD`. An error means that the library cannot be published; a warning, that a person
  * should look.
  */
-export function checkLibrary(open: Pick<OpenLibrary, 'root' | 'library'>, { today }: { today: string }): Problem[] {
+export function checkLibrary(open: Pick<OpenLibrary, 'root' | 'library' | 'files'>, { today }: { today: string }): Problem[] {
   return findProblems(contextOf(open, today), placesOf(open.root));
 }
 

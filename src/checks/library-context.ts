@@ -6,7 +6,7 @@ import { posix } from '../model/posix.ts';
 import type { CheckContext } from './context.ts';
 
 /** The context of one check. Texts are read when first asked for. */
-export function contextOf({ root, library }: Pick<OpenLibrary, 'root' | 'library'>, today: string): CheckContext {
+export function contextOf({ root, library, files: parsed }: Pick<OpenLibrary, 'root' | 'library' | 'files'>, today: string): CheckContext {
   const texts = new Map<string, string>();
   const text = (file: string): string => {
     const known = texts.get(file);
@@ -31,6 +31,7 @@ export function contextOf({ root, library }: Pick<OpenLibrary, 'root' | 'library
   const files = [...new Set([...own, ...records.flatMap(({ file, source, example }) => [file, ...(source ? [source.file] : []), ...(example ? [example.file] : [])])])].sort();
   const brokenFiles = new Set(library.problems.filter(({ severity }) => severity === 'error').map(({ file }) => file));
   const malformed = new Set(library.problems.filter(({ severity, rule }) => severity === 'error' && rule !== 'file').map(({ file }) => file));
+  const privateTexts = new Map(parsed.map((file) => [file.path, file.privateTexts]));
   let unreadIds: Set<string> | undefined;
   return {
     library, today, files, bodies, text,
@@ -38,6 +39,7 @@ export function contextOf({ root, library }: Pick<OpenLibrary, 'root' | 'library
     namesIn: (folder) => {
       try { return readdirSync(join(root, folder)).sort(); } catch { return []; }
     },
+    privateTexts: (file) => privateTexts.get(file) ?? [],
     broken: (file) => brokenFiles.has(file),
     unread(id) {
       unreadIds ??= new Set([...malformed].flatMap((file) => [...text(file).matchAll(/^[ -]{0,8}(?:\{ )?id: *["']?([A-Za-z0-9-]{3,80})/gm)].map((match) => match[1] ?? '')));

@@ -91,7 +91,7 @@ const NOTHING_MISSING: ReadonlySet<string> = new Set();
 
 function readDraft(kind: FileKind, file: RecordFile, known: KnownLibrary, today: string): ReadDraft {
   const oversize = tooLarge(new TextEncoder().encode(file.text).length, LIMITS.record);
-  if (oversize) return { parsed: { path: file.path, digest: '', content: undefined, problems: [{ file: file.path, line: 1, column: 1, severity: 'error', rule: 'file', ...oversize }] }, record: undefined, missing: NOTHING_MISSING };
+  if (oversize) return { parsed: { path: file.path, digest: '', content: undefined, privateTexts: [], problems: [{ file: file.path, line: 1, column: 1, severity: 'error', rule: 'file', ...oversize }] }, record: undefined, missing: NOTHING_MISSING };
   const slug = kind === 'template' ? posix.basename(posix.dirname(file.path)) : posix.basename(file.path).replace(/\.mdx$/, '');
   const parsed = parseFile(file.path, '', { role: 'record', kind, slug }, file.text);
   const half = parsed.content || parsed.problems.some(({ rule }) => rule === 'front-matter') ? undefined : halfWritten(kind, slug, file, known, today);
@@ -167,6 +167,7 @@ function contextOf(library: Library, today: string, file: RecordFile | undefined
       return paths.has(path);
     },
     namesIn: () => [],
+    privateTexts: (path) => (path === file?.path ? parsed?.privateTexts ?? [] : []),
     broken: (path) => broken && path === file?.path,
     unread: () => false,
     unreadBody: (one) => one === record && broken && one.body.parts.length === 0,

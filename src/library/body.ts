@@ -52,6 +52,16 @@ export interface Body {
   images: Image[];
   passages: Passage[];
   words: number;
+  /** Documents of templates: what can be filled in. */
+  form?: DocumentForm;
+}
+
+/** What can be filled in in a document. */
+export interface DocumentForm {
+  /** Fields by their ids. */
+  fields: Map<string, { type: string; choices: string[] }>;
+  /** How many columns each table has, by the id of the section in which it stands; those of sections inside it are theirs. */
+  tables: Map<string, number[]>;
 }
 
 export type Jsx = MdxJsxFlowElement | MdxJsxTextElement;
@@ -193,12 +203,25 @@ export function readBody(text: string, kind: BodyKind, lineOffset: number): { bo
     };
     collect(tree, body, place);
     body.words = wordsIn(body.passages);
+    if (kind === 'document') body.form = formOf(tree.children);
     body.parts = renderBody(tree, text);
     return { body, complaints };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return { body: EMPTY_BODY, complaints: [parserComplaint(error, lineOffset)] };
   }
+}
+
+function formOf(children: readonly Nodes[], form: DocumentForm = { fields: new Map(), tables: new Map() }, section = ''): DocumentForm {
+  for (const node of children) {
+    const component = node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement' ? node : undefined;
+    if (component?.name === 'Field') form.fields.set(attributeOf(component, 'id'), { type: attributeOf(component, 'type'), choices: attributeOf(component, 'choices').split(';').map((choice) => choice.trim()).filter(Boolean) });
+    const inside = component?.name === 'Section' ? attributeOf(component, 'id') : section;
+    if (component?.name === 'Section') form.tables.set(inside, []);
+    if (node.type === 'table') form.tables.get(section)?.push(node.children[0]?.children.length ?? 0);
+    if ('children' in node) formOf(node.children, form, inside);
+  }
+  return form;
 }
 
 function parserComplaint(error: unknown, lineOffset: number): Complaint {

@@ -55,9 +55,9 @@ export function readCache(root: string): Map<string, ParsedFile> {
   }
 }
 
-/** Whether a file is what a process that has ended left unfinished. */
+/** Whether a file or folder, named for a process, is what it left unfinished when it ended. */
 function isLeftBehind(name: string): boolean {
-  const pid = /^library-[0-9a-f]+\.(\d+)$/.exec(name)?.[1];
+  const pid = /\.(\d+)(?:-text)?$/.exec(name)?.[1];
   if (pid === undefined) return false;
   try {
     process.kill(Number(pid), 0);
@@ -81,7 +81,7 @@ export class CacheWriter {
     this.#temporary = `${this.#file}.${process.pid}`;
     try {
       mkdirSync(CACHE_FOLDER, { recursive: true });
-      for (const name of readdirSync(CACHE_FOLDER)) if (isLeftBehind(name)) rmSync(join(CACHE_FOLDER, name), { force: true });
+      for (const name of readdirSync(CACHE_FOLDER)) if (isLeftBehind(name)) rmSync(join(CACHE_FOLDER, name), { recursive: true, force: true });
       this.#descriptor = openSync(this.#temporary, 'w');
       this.#write(Buffer.from(engineFingerprint()));
     } catch {

@@ -1,5 +1,5 @@
 // The library's public face.
-export { cacheOf } from './cache.ts';
+export { CACHE_FOLDER, cacheOf } from './cache.ts';
 export { openLibrary, openSettings, fieldPlaces, locateField, NoLibraryError, type OpenLibrary, type ReadOptions } from './read.ts';
 export { forAudience, maySee } from './audience.ts';
 export { citesBack } from './citations.ts';

@@ -3,6 +3,7 @@
 import type { z } from 'zod';
 import type { Kind } from '../model/ids.ts';
 import { KIND_NOTES, type RecordData } from '../model/kinds.ts';
+import { privateTextIn, type PrivateText } from '../model/private-text.ts';
 import type { Problem } from '../model/problem.ts';
 import { glossary, type Term } from '../model/records/term.ts';
 import { example, workbook, type ExampleFilling, type Workbook } from '../model/records/template.ts';
@@ -41,6 +42,8 @@ export interface ParsedFile {
   /** Undefined where the file could not be read or did not fit its schema. */
   content: FileContent | undefined;
   problems: Problem[];
+  /** What should not stand in a text that is published; rules say how bad it is where. */
+  privateTexts: PrivateText[];
 }
 
 /** Parses the text of one file. Never throws on content, whatever it holds. */
@@ -49,7 +52,7 @@ export function parseFile(path: string, digest: string, role: FileRole, text: st
   const complain = (rule: string) => ({ line, column, message, help }: Complaint) => {
     problems.push({ file: path, line, column, severity: 'error', rule, message, help });
   };
-  return { path, digest, content: contentOf(role, text, complain), problems };
+  return { path, digest, content: contentOf(role, text, complain), problems, privateTexts: privateTextIn(text) };
 }
 
 type Complain = (rule: string) => (complaint: Complaint) => void;

@@ -24,9 +24,9 @@ export interface PrivateText {
 
 const SCANNERS: Record<PrivateKind, (text: string) => Iterable<PrivateText>> = { email: emails, phone: phones, secret: secretsIn, person: people, customer: customers };
 
-/** Everything private in a text, in its order. `only` narrows what is looked for. */
-export function privateTextIn(text: string, { only = PRIVATE_KINDS }: { only?: readonly PrivateKind[] } = {}): PrivateText[] {
-  return only.flatMap((kind) => [...SCANNERS[kind](text)]).sort((a, b) => a.index - b.index || PRIVATE_KINDS.indexOf(a.what) - PRIVATE_KINDS.indexOf(b.what));
+/** Everything private in a text, in its order. */
+export function privateTextIn(text: string): PrivateText[] {
+  return PRIVATE_KINDS.flatMap((kind) => [...SCANNERS[kind](text)]).sort((a, b) => a.index - b.index || PRIVATE_KINDS.indexOf(a.what) - PRIVATE_KINDS.indexOf(b.what));
 }
 
 // --- contact data -------------------------------------------------------------------------------------------

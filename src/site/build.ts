@@ -1,6 +1,6 @@
 // Builds the portal: check → site → pages, with the indexes made beside them → swapped in whole.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { build as astroBuild } from 'astro';
@@ -8,11 +8,12 @@ import { formatProblems } from '../checks/command-line.ts';
 import { checkLibrary, RULES } from '../checks/index.ts';
 import { ENGINE_ROOT, type Environment } from '../environment.ts';
 import { readHistory } from '../history/index.ts';
-import { cacheOf, openLibrary } from '../library/index.ts';
+import { CACHE_FOLDER, cacheOf, openLibrary } from '../library/index.ts';
 import { compare, type Problem } from '../model/problem.ts';
 import { searchRecords } from '../search/records.ts';
 import { startRecordIndex } from '../search/build-record-index.ts';
 import { startPageIndex, type OtherPage } from '../search/build-page-index.ts';
+import { engineDigest } from './engine.ts';
 import { siteFiles } from './files.ts';
 import { makeSite } from './make-site.ts';
 import { keepMemoryLow } from './memory.ts';
@@ -59,10 +60,11 @@ async function build(options: BuildOptions, clock: Stopwatch): Promise<BuildRepo
 
   const history = await reading;
   if (history.limits !== undefined) options.onStep?.(`Not all pages can say when they were changed: ${history.limits}`);
-  const site = makeSite(open.library, { ...options, history });
+  const site = makeSite(open.library, { ...options, history, engine: engineDigest() });
   publishSite(site);
   options.onStep?.(`Read ${site.library.records.size} records; building pages`);
-  const scratch = join(dirname(options.outDir), `.${basename(options.outDir)}-new-${process.pid}`);
+  // Below the engine: Astro's pages import its packages, and elsewhere two builds would share one folder for them.
+  const scratch = join(CACHE_FOLDER, `build.${process.pid}`);
   rmSync(scratch, { recursive: true, force: true });
   let rendered = false;
   const records = searchRecords(site.library, site.standings);
@@ -72,7 +74,7 @@ async function build(options: BuildOptions, clock: Stopwatch): Promise<BuildRepo
     others: helpPages(scratch, site.base, () => rendered), after: recordIndex.ended,
   });
   try {
-    const pages = await buildPages(site, scratch);
+    const pages = await buildPages(site, scratch, cacheOf(options.libraryDir, 'pages'));
     rendered = true;
     const pageSeconds = clock.lap();
     options.onStep?.(`Built ${pages} pages; finishing the search indexes`);
@@ -90,8 +92,9 @@ async function build(options: BuildOptions, clock: Stopwatch): Promise<BuildRepo
 }
 
 /** Lets Astro render the pages. Returns how many there are. */
-async function buildPages(site: Site, outDir: string): Promise<number> {
-  await astroBuild({ root: ENGINE_ROOT, outDir, base: site.base, logLevel: 'warn' });
+async function buildPages(site: Site, outDir: string, cacheDir: string): Promise<number> {
+  // Lessons' pages of the last build lie in `cacheDir`; `lessonPageKey` says which of them stand.
+  await astroBuild({ root: ENGINE_ROOT, outDir, cacheDir, base: site.base, logLevel: 'warn', experimental: { incrementalBuild: true } });
   return pagesUnder(outDir).length;
 }
 
@@ -133,15 +136,29 @@ function writeSiteFiles(site: Site, libraryDir: string, outDir: string): void {
 /** Puts the new output in the place of the old one in two renames; a failure between them puts the old one back. */
 function swapIn(scratch: string, outDir: string): void {
   const old = join(dirname(outDir), `.${basename(outDir)}-old-${process.pid}`);
+  const fresh = besides(scratch, outDir);
   const had = existsSync(outDir);
   if (had) renameSync(outDir, old);
   try {
-    renameSync(scratch, outDir);
+    renameSync(fresh, outDir);
   } catch (error) {
     if (had) renameSync(old, outDir);
     throw error;
   }
   removeLater(old);
+}
+
+/** The new output as a folder beside the old one, on its disk: only there is a rename one step. */
+function besides(scratch: string, outDir: string): string {
+  const fresh = join(dirname(outDir), `.${basename(outDir)}-new-${process.pid}`);
+  mkdirSync(dirname(outDir), { recursive: true });
+  try {
+    renameSync(scratch, fresh);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error;
+    cpSync(scratch, fresh, { recursive: true });
+  }
+  return fresh;
 }
 
 /** Removing a large output takes seconds that nobody needs to wait for: a process of its own does it. */

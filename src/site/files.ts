@@ -1,4 +1,4 @@
-// Files of the portal that are no pages: pictures of the library, the templates' documents, and records' files for corrections.
+// Files of the portal that are no pages: fonts, pictures of the library, the templates' documents, and records' files for corrections.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { mediaAddress } from './body.ts';
@@ -8,6 +8,7 @@ import type { Site } from './site.ts';
 /** Every such file by its address below the base path. Pictures are read when asked for. */
 export function siteFiles(site: Site, libraryDir: string): Map<string, () => Buffer> {
   const files = new Map<string, () => Buffer>();
+  for (const { address, bytes } of site.fonts) files.set(address, () => bytes);
   for (const media of site.library.media.values()) files.set(mediaAddress(media), () => readFileSync(join(libraryDir, media.path)));
   for (const downloads of site.downloads.values()) {
     for (const download of downloads) files.set(download.address, () => download.content);

@@ -6,6 +6,7 @@ import { forAudience, type Library } from '../library/index.ts';
 import { messagesFor } from '../messages/index.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Sensitivity } from '../model/records/shared.ts';
+import { readFonts } from './fonts.ts';
 import { withInvisibleShown } from './shown.ts';
 import { pageHistories } from './page-history.ts';
 import type { Site } from './site.ts';
@@ -18,10 +19,12 @@ export interface SiteOptions {
   problems?: readonly Problem[] | undefined;
   /** What git says of the library's files; nothing when left out. */
   history?: History | undefined;
+  /** Digest of the engine, where pages may be kept from build to build. */
+  engine?: string | undefined;
 }
 
 /** The site's data: the Library as the audience sees it, and everything computed from it. */
-export function makeSite(library: Library, { libraryDir, today, audience, problems, history = noHistory() }: SiteOptions): Site {
+export function makeSite(library: Library, { libraryDir, today, audience, problems, history = noHistory(), engine = '' }: SiteOptions): Site {
   const shown = withInvisibleShown(forAudience(library, audience));
   const locale = shown.settings.locale ?? 'en-GB';
   const messages = messagesFor(locale);
@@ -29,6 +32,6 @@ export function makeSite(library: Library, { libraryDir, today, audience, proble
     library: shown, standings: standings(shown, today), today, audience, locale, messages,
     downloads: new Map(shown.of('template').map((template) => [template.id, documentsOf(template, { libraryDir, library: shown, words: messages.documents })])),
     history: pageHistories(library, shown, history),
-    base: shown.settings.base ?? '/', problems,
+    base: shown.settings.base ?? '/', problems, engine, fonts: readFonts(),
   };
 }

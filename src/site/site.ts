@@ -9,6 +9,7 @@ import type { Library } from '../library/index.ts';
 import type { Messages } from '../messages/index.ts';
 import type { Id } from '../model/ids.ts';
 import type { Problem } from '../model/problem.ts';
+import type { Font } from './fonts.ts';
 import type { Sensitivity } from '../model/records/shared.ts';
 
 export interface Site {
@@ -23,6 +24,9 @@ export interface Site {
   downloads: ReadonlyMap<Id, readonly Download[]>;
   /** When pages were last changed, by the file that a page is made from: `record.file` or one of `PAGE_FILES`. */
   history: ReadonlyMap<string, FileHistory>;
+  fonts: readonly Font[];
+  /** Digest of the engine; empty where no page is kept from build to build. */
+  engine: string;
   /** Base path with a slash at both ends. */
   base: string;
   /** Set while authoring: the problems of the check, shown on the pages. Undefined in a build. */

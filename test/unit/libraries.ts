@@ -59,18 +59,24 @@ const parsed = new Map<string, ParsedFile>();
 
 /** The library in a folder: as `openLibrary` reads it, without its cache on disk. */
 export function readLibrary(root: string): Library {
-  const { files, media, problems } = findFiles(root);
-  return linkLibrary(files.map(({ path, digest, role, text }) => {
+  return readFiles(root).library;
+}
+
+/** The library in a folder with its parsed files, as the check takes it. */
+export function readFiles(root: string): { root: string; library: Library; files: ParsedFile[] } {
+  const { files: found, media, problems } = findFiles(root);
+  const files = found.map(({ path, digest, role, text }) => {
     const key = `${path} ${digest}`;
     const known = parsed.get(key) ?? parseFile(path, digest, role, text);
     parsed.set(key, known);
     return known;
-  }), media, problems);
+  });
+  return { root, library: linkLibrary(files, media, problems), files };
 }
 
 /** Every problem of a library folder on the day of all tests. */
 export function problemsIn(root: string, today = TODAY): Problem[] {
-  return checkLibrary({ root, library: readLibrary(root) }, { today });
+  return checkLibrary(readFiles(root), { today });
 }
 
 /** Problems of one rule after changes to the sound library, as people read them. */

@@ -1,5 +1,4 @@
 // No e-mail addresses and telephone numbers of people in what is published.
-import { privateTextIn } from '../../model/private-text.ts';
 import type { Rule } from '../rule.ts';
 
 export const contactData: Rule = {
@@ -13,7 +12,9 @@ export const contactData: Rule = {
     for (const file of context.files) {
       // The settings name the portal’s own address, for everybody to read.
       if (file === 'content/portal.yaml') continue;
-      for (const { line, column, severity, message, help } of privateTextIn(context.text(file), { only: ['email', 'phone'] })) yield { file, at: { line, column }, severity, message, help };
+      for (const { what, line, column, severity, message, help } of context.privateTexts(file)) {
+        if (what === 'email' || what === 'phone') yield { file, at: { line, column }, severity, message, help };
+      }
     }
   },
 };

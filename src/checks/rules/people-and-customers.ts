@@ -1,5 +1,4 @@
 // Texts name roles and kinds of organisation, not people and customers.
-import { privateTextIn } from '../../model/private-text.ts';
 import type { Rule } from '../rule.ts';
 
 export const peopleAndCustomers: Rule = {
@@ -11,7 +10,9 @@ export const peopleAndCustomers: Rule = {
   bad: { of: 'lesson', text: '---\nsummary: Jane Doe said in May that two interfaces were untested.\n---' },
   *find(context) {
     for (const file of context.files) {
-      for (const { line, column, severity, message, help } of privateTextIn(context.text(file), { only: ['person', 'customer'] })) yield { file, at: { line, column }, severity, message, help };
+      for (const { what, line, column, severity, message, help } of context.privateTexts(file)) {
+        if (what === 'person' || what === 'customer') yield { file, at: { line, column }, severity, message, help };
+      }
     }
   },
 };

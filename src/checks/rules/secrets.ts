@@ -1,5 +1,4 @@
 // No keys and passwords.
-import { privateTextIn } from '../../model/private-text.ts';
 import type { Rule } from '../rule.ts';
 
 export const secrets: Rule = {
@@ -11,7 +10,9 @@ export const secrets: Rule = {
   bad: { of: 'lesson', text: '## What happened\n\nThe log that everybody could read said password: Winter2024!\n\n## Why it happened\n\nThe script printed its environment.\n\n## What to do\n\nBefore a script goes live, have a second person read what it prints on a failed run.' },
   *find(context) {
     for (const file of context.files) {
-      for (const { line, column, severity, message, help } of privateTextIn(context.text(file), { only: ['secret'] })) yield { file, at: { line, column }, severity, message, help };
+      for (const { what, line, column, severity, message, help } of context.privateTexts(file)) {
+        if (what === 'secret') yield { file, at: { line, column }, severity, message, help };
+      }
     }
   },
 };

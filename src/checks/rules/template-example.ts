@@ -1,6 +1,5 @@
 // An example filling fits the template that it fills.
-import type { RootContent } from 'mdast';
-import { attributeOf, safeTree, type Jsx } from '../../library/body.ts';
+import type { DocumentForm } from '../../library/body.ts';
 import type { RecordOf } from '../../library/index.ts';
 import { isDay } from '../../model/fields.ts';
 import type { Column, Workbook } from '../../model/records/template.ts';
@@ -21,7 +20,7 @@ export const templateExample: Rule = {
     for (const template of context.library.of('template')) {
       const { example, source } = template;
       if (!example || !source || context.broken(example.file)) continue;
-      yield* source.type === 'workbook' ? inWorkbook(example.file, example.filling, source.workbook, context) : inDocument(example.file, example.filling, context.text(source.file));
+      yield* source.type === 'workbook' ? inWorkbook(example.file, example.filling, source.workbook, context) : inDocument(example.file, example.filling, source.body.form);
     }
     for (const name of context.namesIn('templates')) {
       const file = `templates/${name}/example.yaml`;
@@ -67,9 +66,10 @@ export function misfit(column: Column, value: string, { library }: Pick<CheckCon
   return undefined;
 }
 
-function* inDocument(file: string, filling: Filling, text: string): Generator<Finding> {
+function* inDocument(file: string, filling: Filling, form: DocumentForm | undefined): Generator<Finding> {
   if (filling.sheets) yield { file, at: { field: ['sheets'], of: 'key' }, message: '“sheets” fills workbooks, and this template is a document.', help: 'Write “fields”, “tables” and “texts”, by the ids of fields and sections.' };
-  const form = formOf(safeTree(text.replace(/^\uFEFF/, ''), 'document').children);
+  // A text that could not be read has its own problem.
+  if (!form) return;
   const sections = [...form.tables.keys()];
   for (const [id, value] of Object.entries(filling.fields ?? {})) {
     const field = form.fields.get(id);
@@ -88,18 +88,4 @@ function* inDocument(file: string, filling: Filling, text: string): Generator<Fi
   for (const [index, { section }] of (filling.texts ?? []).entries()) {
     if (!form.tables.has(section)) yield { file, at: { field: ['texts', index, 'section'] }, message: `The document has no section “${section}”.`, help: didYouMean(section, sections, 'section') };
   }
-}
-
-interface DocumentForm { fields: Map<string, { type: string; choices: string[] }>; /** Columns of each table, by section. */ tables: Map<string, number[]> }
-
-function formOf(children: readonly RootContent[], form: DocumentForm = { fields: new Map(), tables: new Map() }, section = ''): DocumentForm {
-  for (const node of children) {
-    const component = node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement' ? node as Jsx : undefined;
-    if (component?.name === 'Field') form.fields.set(attributeOf(component, 'id'), { type: attributeOf(component, 'type'), choices: attributeOf(component, 'choices').split(';').map((choice) => choice.trim()).filter(Boolean) });
-    const inside = component?.name === 'Section' ? attributeOf(component, 'id') : section;
-    if (component?.name === 'Section') form.tables.set(inside, []);
-    if (node.type === 'table') form.tables.get(section)?.push(node.children[0]?.children.length ?? 0);
-    if ('children' in node) formOf(node.children as RootContent[], form, inside);
-  }
-  return form;
 }

@@ -10,7 +10,7 @@ import { bodyFromSections, recordFile, type RecordFile } from '../../../src/cont
 import { ENGINE_ROOT } from '../../../src/environment.ts';
 import type { Kind } from '../../../src/model/ids.ts';
 import type { Problem } from '../../../src/model/problem.ts';
-import { change, fixture, libraryWith, printed, problemsIn, readLibrary, TODAY } from '../libraries.ts';
+import { change, fixture, libraryWith, printed, problemsIn, readFiles, readLibrary, TODAY } from '../libraries.ts';
 
 type FileKind = Exclude<Kind, 'term'>;
 
@@ -99,8 +99,9 @@ test('what is wrong beside the missing fields is said before they are filled in'
 describe('a change of a record', () => {
   test('every record of the fixture and of the shipped library is as sound in the page as it is', () => {
     for (const root of [fixture('sound'), ENGINE_ROOT]) {
-      const library = readLibrary(root);
-      const all = checkLibrary({ root, library }, { today: TODAY });
+      const read = readFiles(root);
+      const { library } = read;
+      const all = checkLibrary(read, { today: TODAY });
       const checker = checkerOf(root);
       for (const record of library.records.values()) {
         if (record.kind === 'term') continue;

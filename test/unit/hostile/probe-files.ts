@@ -29,8 +29,9 @@ createInterface({ input: process.stdin }).on('line', (line) => {
     const start = process.cpuUsage().user;
     const found = findFile(root, path);
     const changed = found.files.map(({ path: own, digest, role, text }) => parseFile(own, digest, role, text));
-    const library = linkLibrary([...parsed.filter((file) => file.path !== path), ...changed], media, [...problems, ...found.problems]);
-    checkLibrary({ root, library }, { today: '2026-11-22' });
+    const files = [...parsed.filter((file) => file.path !== path), ...changed];
+    const library = linkLibrary(files, media, [...problems, ...found.problems]);
+    checkLibrary({ root, library, files }, { today: '2026-11-22' });
     ms = Math.min(ms, (process.cpuUsage().user - start) / 1000);
   }
   process.stdout.write(`${JSON.stringify({ ms })}\n`);

@@ -100,7 +100,7 @@ describe('through the whole check and every page’s body', () => {
     const one = findFile(root, path);
     const files = [...sound.filter((file) => file.path !== path), ...one.files.map(({ digest, role, text: own }) => parseFile(path, digest, role, own))];
     const library = linkLibrary(files, found.media, [...found.problems, ...one.problems]);
-    const problems = checkLibrary({ root, library }, { today: TODAY });
+    const problems = checkLibrary({ root, library, files }, { today: TODAY });
     for (const audience of ['public', 'restricted'] as const) {
       const site = makeSite(library, { libraryDir: root, today: TODAY, audience });
       for (const record of site.library.records.values()) fillBody(site, record, record.body.parts);

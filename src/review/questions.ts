@@ -5,7 +5,7 @@ import type { Review } from './review.ts';
 
 /** Questions as plain text, the weightiest first; none where nothing changed. */
 export function questionsOf(review: Review): string[] {
-  return [...rehoming(review), ...recurrences(review), ...changedPlaces(review), ...standardsInForce(review), ...newLessons(review), ...lifecycle(review), ...audience(review), ...gone(review), ...lists(review)];
+  return [...rehoming(review), ...recurrences(review), ...contradictions(review), ...changedPlaces(review), ...standardsInForce(review), ...newLessons(review), ...lifecycle(review), ...audience(review), ...gone(review), ...lists(review)];
 }
 
 function rehoming({ homeless }: Review): string[] {
@@ -17,6 +17,10 @@ function recurrences({ lessons: { added } }: Review): string[] {
     if (recurrenceOf !== undefined) return [`${id} says that ${recurrenceOf} happened again: what was changed after ${recurrenceOf}, and why did it not hold?`];
     return nearest.filter(({ duplicate }) => duplicate).map((near) => `Did ${near.id} happen again? Then ${id} takes “recurrenceOf: ${near.id}”; else its text says how it differs.`);
   });
+}
+
+function contradictions({ lessons: { added } }: Review): string[] {
+  return added.flatMap(({ id, opposed }) => opposed.map((other) => `Do ${id} and ${other.id} advise the opposite where both apply? Then one is retired, or “appliesWhen” and “notWhen” tell the cases apart.`));
 }
 
 function changedPlaces({ places: { changed } }: Review): string[] {

@@ -2,14 +2,14 @@
 import { homelessLessons, type HomelessLesson } from './homeless.ts';
 import { lessonChanges, type AddedLesson, type LessonChanges } from './lessons.ts';
 import { settingsChanges, taxonomyChanges, type TaxonomyChanges } from './lists.ts';
-import { nearestLessons, type NearLesson } from './nearest.ts';
+import { nearestLessons, type Neighbours } from './nearest.ts';
 import { placeChanges, type PlaceChanges } from './places.ts';
 import { problemChanges, type ProblemChanges } from './problems.ts';
 import { lostAddresses, recordChanges, type LostAddress, type RecordChanges } from './records.ts';
 import { referenceChanges, type ReferenceChanges } from './references.ts';
 import type { Comparison } from './sides.ts';
 
-export type ReviewedLesson = AddedLesson & { nearest: NearLesson[] };
+export type ReviewedLesson = AddedLesson & Neighbours;
 
 export interface Review {
   /** What was compared with: the name that was given, and the commit where head left it. */
@@ -41,11 +41,11 @@ export function reviewOf(comparison: Comparison, today: string): Review {
   const lessons = lessonChanges(comparison);
   const places = placeChanges(comparison);
   const homeless = homelessLessons(comparison, places, today);
-  const nearest = nearestLessons(comparison.after.library, lessons.added.map(({ id }) => id));
+  const neighbours = nearestLessons(comparison.after.library, lessons.added.map(({ id }) => id));
   return {
     base: { name: base.name, commit: base.hash }, ...(head && { head: { name: head.name, commit: head.hash } }),
     today, fresh, passes: homeless.length === 0, homeless,
-    lessons: { ...lessons, added: lessons.added.map((lesson) => ({ ...lesson, nearest: nearest.get(lesson.id) ?? [] })) },
+    lessons: { ...lessons, added: lessons.added.map((lesson) => ({ ...lesson, ...(neighbours.get(lesson.id) ?? { nearest: [], opposed: [] }) })) },
     places, records: recordChanges(comparison), references: referenceChanges(comparison),
     taxonomy: taxonomyChanges(comparison), settings: settingsChanges(comparison), lostAddresses: lostAddresses(comparison),
     problems: problemChanges(comparison),

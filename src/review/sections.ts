@@ -3,7 +3,7 @@ import type { Missing } from '../model/lifecycle.ts';
 import type { Problem } from '../model/problem.ts';
 import { clip, code, plain } from './escape.ts';
 import type { ChangedLesson } from './lessons.ts';
-import type { NearLesson } from './nearest.ts';
+import type { NearLesson, OpposedLesson } from './nearest.ts';
 import { referenceTo, type ChangedPlace, type LessonName, type Place } from './places.ts';
 import type { ChangedRecord, NamedRecord } from './records.ts';
 import type { ReferenceGroup } from './references.ts';
@@ -111,7 +111,7 @@ const needs = (missing: readonly Missing[]): string => (missing.length === 0 ? '
 type Quote = (text: string) => string;
 
 function addedLesson(lesson: ReviewedLesson, quote: Quote): string {
-  const { id, title, file, address, state, missing, impact, outcome, appliesWhen, notWhen, recurrenceOf, nearest } = lesson;
+  const { id, title, file, address, state, missing, impact, outcome, appliesWhen, notWhen, recurrenceOf, nearest, opposed } = lesson;
   const effects = [impact.cost, impact.delayDays === undefined ? undefined : impact.delayDays < 0 ? `${count(-impact.delayDays, 'day')} saved` : `${count(impact.delayDays, 'day')} of delay`, impact.other].filter((effect) => effect !== undefined);
   return item(`**${plain(title)}** (${code(id)}): **${state}**${needs(missing)}`, [
     `${code(file)}, to be read at ${code(address)}`,
@@ -119,6 +119,7 @@ function addedLesson(lesson: ReviewedLesson, quote: Quote): string {
     `Applies when: ${appliesWhen.length === 0 ? 'always' : appliesWhen.map(({ what, values }) => `${what} ${values.map((value) => plain(value)).join(', ')}`).join('; ')}${notWhen === undefined ? '' : `. Not when: ${plain(notWhen)}`}`,
     ...(recurrenceOf === undefined ? [] : [`Filed as a recurrence of ${code(recurrenceOf)}`]),
     ...nearest.map((near) => nearLine(near, recurrenceOf, quote)),
+    ...opposed.map((other) => opposedLine(other, quote)),
     reading(lesson, quote),
     ...lesson.readability.hints.map((hint) => plain(hint)),
   ]);
@@ -128,6 +129,10 @@ function nearLine({ id, title, similarity, sentence, theirs, duplicate, alsoNew 
   const matched = sentence === '' || theirs === '' ? '' : `: ${quote(sentence)} ↔ ${quote(theirs)}`;
   const ask = duplicate && recurrenceOf !== id ? ` **File as a recurrence?** ${code(`recurrenceOf: ${id}`)}` : '';
   return `Nearest: ${Math.round(similarity * 100)} % ${code(id)} ${plain(title)}${alsoNew ? ' (also new)' : ''}${matched}${ask}`;
+}
+
+function opposedLine({ id, title, sentence, theirs, because }: OpposedLesson, quote: Quote): string {
+  return `May advise the opposite of ${code(id)} ${plain(title)} (${plain(because)}): ${quote(sentence)} ↔ ${quote(theirs)}`;
 }
 
 function reading({ readability: { words, sentences, lix, difficulty, sections, longest } }: ReviewedLesson, quote: Quote): string {

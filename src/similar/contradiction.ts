@@ -49,7 +49,8 @@ function stemmed(word: string): string {
   return termOf(fold(word), 'en') ?? fold(word);
 }
 
-interface Advice { text: string; words: Set<string>; things: Set<string>; negated: boolean; direction: Float32Array }
+/** `words` are kept as written, by their stems. */
+interface Advice { text: string; words: Map<string, string>; things: Set<string>; negated: boolean; direction: Float32Array }
 
 /** Advice about the same thing is at least so alike. */
 const SAME_THING = 0.4;
@@ -63,7 +64,7 @@ function adviceOf(text: SimilarText, meanings: Meanings): Advice[] {
     if (terms.length < LEAST_SHARED) return [];
     const words = wordsIn(sentence).map((word) => word.text);
     return [{
-      text: sentence, words: new Set(words.map(stemmed)), things: new Set(terms),
+      text: sentence, words: new Map(words.map((word) => [stemmed(word), word])), things: new Set(terms),
       negated: words.filter((word) => NEGATIONS.has(word)).length % 2 === 1,
       direction: fromCentre(directionOf(terms, meanings), meanings.centre.do, 0.6),
     }];
@@ -101,11 +102,11 @@ export function contradicts(a: ContradictionText, b: ContradictionText, meanings
 
 /** What is opposite in two pieces of advice: a pair of antonyms that only one side has each, or a negation on one side alone. */
 function oppositionOf(mine: Advice, theirs: Advice): string | undefined {
-  for (const word of mine.words) {
+  for (const [word, written] of mine.words) {
     if (theirs.words.has(word)) continue;
     const counter = [...opposites.get(word) ?? []].find((other) => theirs.words.has(other) && !mine.words.has(other));
     // “Not before” is no opposite of “after”.
-    if (counter !== undefined) return mine.negated === theirs.negated ? `“${word}” against “${counter}”` : undefined;
+    if (counter !== undefined) return mine.negated === theirs.negated ? `“${written}” against “${theirs.words.get(counter) ?? counter}”` : undefined;
   }
   return mine.negated === theirs.negated ? undefined : 'one says “not”';
 }

@@ -44,7 +44,7 @@ export interface IndexOptions {
   signatures?: ((text: SimilarText, meanings: Meanings) => Int8Array | undefined) | undefined;
 }
 
-/** An index over texts, warmed once. Where ids repeat, the first counts as the text of that id. */
+/** An index over texts. What asking for all pairs needs besides, each text's neighbours, is found with the first such question or with `warm`. Where ids repeat, the first counts as the text of that id. */
 export function similarIndex(texts: Iterable<SimilarText>, { meanings, synonyms = [], signatures }: IndexOptions = {}): SimilarIndex {
   const list = [...texts];
   const places = new Map<string, number>();
@@ -89,4 +89,9 @@ export function nearestTo({ texts, places, meaning, words }: SimilarIndex, id: s
   const text = place === undefined ? undefined : texts[place];
   if (place === undefined || !text) return [];
   return (meaning ? meaning.nearest(place) : words?.near(text, place, 6) ?? []).flatMap((found) => texts[found.place]?.id ?? []);
+}
+
+/** Finds the neighbours of every text now, so that the next question about the whole library is quick. */
+export function warm({ meaning }: SimilarIndex): void {
+  meaning?.warm();
 }

@@ -15,6 +15,8 @@ export interface MeaningIndex {
   nearest(place: number): { place: number; likeness: number }[];
   /** Pairs with at least this similarity, the likest first; of very many candidates only the likeliest are looked at. */
   pairs(least: number, most: number): FoundPair[];
+  /** Finds the neighbours of every text, once. */
+  warm(): void;
   /** The sentences in which a text and one of the index meet. */
   match(text: SimilarText, place: number): { sentence: string; theirs: string };
   /** The signatures of all texts, one after the other, as they depend on the texts alone. */
@@ -174,6 +176,7 @@ export function meaningIndex(texts: readonly SimilarText[], meanings: Meanings, 
   };
 
   return {
+    warm() { allNearest(); },
     near(text, self, most) {
       const signature = self >= 0 ? signatures.slice(self * SIGNATURE, (self + 1) * SIGNATURE) : ownSignature(text);
       const nearest = scan(signature, text.kind, self, Math.max(KEPT_FOR_QUESTION, 2 * most));

@@ -1,8 +1,9 @@
 // Finds a browser for the tests: an installed one, Playwright's own, or Debian's package where it may be installed.
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
-import { chromium, type Browser } from 'playwright';
+import { chromium, type Browser, type Page } from 'playwright';
 
 /** No browser can be had; the message is one sentence for the person who runs the tests. */
 export class NoBrowserError extends Error {
@@ -60,4 +61,21 @@ export function launchBrowser(): Promise<Browser> {
     executablePath: findBrowser(),
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-quic'],
   });
+}
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const ALL_RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** All that another colour scheme can change. */
+const RULES_OF_COLOUR = ['color-contrast', 'link-in-text-block'];
+
+/** What axe finds against WCAG 2.2 AA and good practice, a line for each rule. In the dark only what colours can change is looked at. */
+export async function axeViolations(page: Page, scheme: 'light' | 'dark' = 'light'): Promise<string[]> {
+  // The test's own eyes come from outside the page, where its policy does not reach.
+  const session = await page.context().newCDPSession(page);
+  await session.send('Runtime.evaluate', { expression: AXE });
+  return page.evaluate(async (rules) => {
+    const { axe } = window as unknown as { axe: { run(context: Document, options: object): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> } };
+    const { violations } = await axe.run(document, { runOnly: rules });
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.target.join(' ')).join(' | ')}`);
+  }, scheme === 'light' ? ALL_RULES : RULES_OF_COLOUR);
 }

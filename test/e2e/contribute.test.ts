@@ -1,18 +1,16 @@
 // Contributing as people do it: a lesson typed into the form becomes a file that the check takes, and reaches the git host to
 // the letter; nothing that was typed is lost on the way.
 import { readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest';
 import { readEnvironment } from '../../src/environment.ts';
 import { servePortal, type RunningServer } from '../../src/site/serve.ts';
-import { launchBrowser } from './browser.ts';
+import { axeViolations, launchBrowser } from './browser.ts';
 import { freePort } from './setup.ts';
 import { Workspace } from './workspace.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const REPOSITORY = 'https://github.com/example/pmo-knowledge';
 
 let browser: Browser;
@@ -444,13 +442,13 @@ describe('the pages', () => {
     for (const scheme of ['light', 'dark'] as const) {
       const { page, complaints } = await visit(path, { scheme });
       if (path.includes('record=')) await page.waitForSelector('#contribute:not([hidden])');
-      expect(await violations(page), `${scheme}, empty`).toEqual([]);
+      expect(await axeViolations(page, scheme), `${scheme}, empty`).toEqual([]);
       if (await page.locator('#finish').count() > 0) {
         for (const details of await page.locator('.more-group summary').all()) await details.click();
         for (const add of await page.locator('[data-add]').all()) await add.click();
         if (path.endsWith('lesson/')) await page.fill('[name="title"]', 'Communication with Mr Smith about the cutover and the payroll');
         await finish(page);
-        expect(await violations(page), `${scheme}, filled in`).toEqual([]);
+        expect(await axeViolations(page, scheme), `${scheme}, filled in`).toEqual([]);
       }
       expect(complaints).toEqual([]);
     }
@@ -465,14 +463,3 @@ describe('the pages', () => {
     }
   });
 });
-
-/** The test's own eyes come from outside the page, where its policy does not reach. */
-async function violations(page: Page): Promise<string[]> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('Runtime.evaluate', { expression: AXE });
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(context: Document, options: object): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> } };
-    const { violations: found } = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
-    return found.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.target.join(' ')).join(' | ')}`);
-  });
-}

@@ -1,8 +1,7 @@
 // Search in a real browser, against the built portal and under its Content-Security-Policy.
-import axe from 'axe-core';
 import type { Browser, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
-import { launchBrowser } from './browser.ts';
+import { axeViolations, launchBrowser } from './browser.ts';
 
 const portal = inject('portal');
 let browser: Browser;
@@ -23,13 +22,6 @@ afterEach(async () => { await page.context().close(); });
 const options = () => page.locator('#search-palette [role="option"]');
 const status = () => page.locator('[data-search-page] [role="status"]');
 const box = () => page.getByRole('checkbox');
-const violations = async () => {
-  await page.evaluate(axe.source);
-  return await page.evaluate(async () => {
-    const { violations: found } = await (globalThis as unknown as { axe: typeof axe }).axe.run();
-    return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ').slice(0, 300)}`);
-  });
-};
 /** Waits for the page as long as a slow machine needs. */
 const poll = <T>(value: () => T) => expect.poll(value, { timeout: 15_000 });
 /** The number that a sentence such as “12 results for …” starts with. */
@@ -116,7 +108,7 @@ describe('the palette', () => {
     await page.keyboard.press('Control+k');
     await page.keyboard.type('risk');
     await options().first().waitFor();
-    expect(await violations()).toEqual([]);
+    expect(await axeViolations(page)).toEqual([]);
   });
 
   it('stays within the window at 320 pixels', async () => {
@@ -204,7 +196,7 @@ describe('the search page', () => {
       await page.setViewportSize({ width, height: 800 });
       await page.goto(`${portal}search/?q=supplier`);
       await page.locator('[data-search-results] li').first().waitFor();
-      expect(await violations()).toEqual([]);
+      expect(await axeViolations(page)).toEqual([]);
     }
   });
 });

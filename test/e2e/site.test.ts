@@ -1,13 +1,10 @@
 // The built portal in a real browser: one page of each kind, as people with different eyes, hands and screens meet it.
 import { readdirSync, readFileSync, statSync, existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { launchBrowser } from './browser.ts';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+import { axeViolations, launchBrowser } from './browser.ts';
 
 /** One page of each kind. */
 const PAGES = [
@@ -16,10 +13,6 @@ const PAGES = [
   'topics/', 'topics/risk/', 'roles/', 'roles/pmo-manager/', 'guides/', 'guides/kick-off/', 'guides/writing-lessons/', 'learn/', 'learn/first-month-project-manager/', 'glossary/',
   'search/?q=cutover', 'about/', 'about/checks/', 'about/checks/citations-both-ways/', 'about/fields/', 'about/writing/', '404.html',
 ];
-
-const ALL_RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-/** All that another colour scheme can change. */
-const RULES_OF_COLOUR = ['color-contrast', 'link-in-text-block'];
 
 let browser: Browser;
 const portal = inject('portal');
@@ -43,15 +36,7 @@ describe('every kind of page', () => {
   it.each(PAGES)('/%s holds WCAG 2.2 AA in light and dark, within its own policy', async (path) => {
     for (const scheme of ['light', 'dark'] as const) {
       const { page, complaints } = await visit(path, { scheme });
-      // The test's own eyes come from outside the page, where its policy does not reach.
-      const session = await page.context().newCDPSession(page);
-      await session.send('Runtime.evaluate', { expression: AXE });
-      const violations = await page.evaluate(async (rules) => {
-        const { axe } = window as unknown as { axe: { run(context: Document, options: object): Promise<{ violations: { id: string; nodes: { target: string[]; failureSummary: string }[] }[] }> } };
-        const { violations: found } = await axe.run(document, { runOnly: rules });
-        return found.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.target.join(' ')).join(' | ')}`);
-      }, scheme === 'light' ? ALL_RULES : RULES_OF_COLOUR);
-      expect(violations, scheme).toEqual([]);
+      expect(await axeViolations(page, scheme), scheme).toEqual([]);
       expect(complaints.filter((complaint) => path !== '404.html' || !complaint.includes('404')), scheme).toEqual([]);
       await page.context().close();
     }

@@ -46,6 +46,24 @@ test('a lesson that happened before is shown beside it, with the sentences in wh
   expect(filed).toContain('- [ ] LL-2026-zzz9 says that LL-2024-w4rk happened again: what was changed after LL-2024-w4rk, and why did it not hold?');
 });
 
+test('a lesson that advises the opposite of another is set beside it, as a question', async () => {
+  const { clone } = repository();
+  const opposite = AGAIN.replace(/^title: .*$/m, 'title: Fix the cutover date before the real data is loaded and rehearsed').replace(/^Before the cutover date is fixed, load.*$/m, 'Fix the cutover date first, and load the real data twice and rehearse the cutover only after the date is fixed.');
+  const review = await clone.edit({ 'content/lessons/2026/opposite.mdx': opposite }).review();
+  expect(review.lessons.added[0]?.opposed.map(({ id, because }) => [id, because])).toMatchInlineSnapshot(`
+    [
+      [
+        "LL-2024-w4rk",
+        "“after” against “before”",
+      ],
+    ]
+  `);
+  const comment = commentMarkdown(review);
+  expect(comment.split('\n').find((line) => line.includes('May advise'))).toMatchInlineSnapshot(`"  - May advise the opposite of \`LL-2024-w4rk\` Rehearse the cutover with real data before you fix the date (“after” against “before”): “Fix the cutover date first, and load the real data twice and rehearse the cutover only after the date is fixed.” ↔ “Rehearse the cutover with real data before you fix the date”"`);
+  expect(comment).toContain('- [ ] Do LL-2026-zzz9 and LL-2024-w4rk advise the opposite where both apply? Then one is retired, or “appliesWhen” and “notWhen” tell the cases apart.');
+  expect((await clone.edit({ 'content/lessons/2026/opposite.mdx': AGAIN }).review()).lessons.added[0]?.opposed).toEqual([]);
+});
+
 test('two new lessons that tell the same are named to each other', async () => {
   const { clone } = repository();
   const review = await clone.edit({ 'content/lessons/2026/one.mdx': lessonFile({ id: 'LL-2026-1111' }), 'content/lessons/2026/two.mdx': lessonFile({ id: 'LL-2026-2222' }) }).review();

@@ -110,16 +110,3 @@ function oppositionOf(mine: Advice, theirs: Advice): string | undefined {
   }
   return mine.negated === theirs.negated ? undefined : 'one says “not”';
 }
-
-/** Candidates among lessons that are near each other: `near` gives the ids of each one’s neighbours. */
-export function contradictions(texts: readonly ContradictionText[], near: (id: string) => readonly string[], meanings: Meanings): Contradiction[] {
-  const byId = new Map(texts.map((text) => [text.id, text]));
-  const done = new Set<string>();
-  return texts.flatMap((text) => near(text.id).flatMap((id) => {
-    const other = byId.get(id);
-    const key = [text.id, id].sort().join(' ');
-    if (!other || done.has(key)) return [];
-    done.add(key);
-    return contradicts(text, other, meanings) ?? [];
-  }));
-}

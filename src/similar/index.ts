@@ -7,12 +7,12 @@ import { wordIndex, type WordIndex } from './word-index.ts';
 
 export type { Meanings } from './meanings.ts';
 export { textOf, type LessonLike, type SimilarText } from './text.ts';
-export { contradictions, contradicts, type Contradiction, type ContradictionText } from './contradiction.ts';
+export { contradicts, type Contradiction, type ContradictionText } from './contradiction.ts';
 
 /** From this similarity on, two lessons count as the same lesson told twice. `npm run eval:similar` measures it. */
 export const NEAR_DUPLICATE = 0.5;
 
-/** From this similarity on, the check warns: it speaks to people who did not ask, so it must seldom be wrong. */
+/** From this similarity on, people may be told who did not ask, so it is seldom wrong. `npm run eval:similar` measures it. */
 export const LIKELY_DUPLICATE = 0.58;
 
 export interface Likeness {

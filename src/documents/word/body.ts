@@ -1,7 +1,7 @@
 // The sections of a document: a tree of Markdown and components as paragraphs, tables and controls of Word.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { FootnoteReferenceRun, HeadingLevel, ImageRun, Paragraph, TextRun, type FileChild, type IParagraphOptions, type ParagraphChild } from 'docx';
+import { BookmarkEnd, BookmarkStart, FootnoteReferenceRun, HeadingLevel, ImageRun, Paragraph, TextRun, type FileChild, type IParagraphOptions, type ParagraphChild } from 'docx';
 import type { Blockquote, FootnoteDefinition, List, PhrasingContent, Root, RootContent, Table } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { attributeOf, type Jsx } from '../../library/body.ts';
@@ -33,16 +33,25 @@ const KINDS: Readonly<Record<string, FieldKind>> = { text: 'text', date: 'date',
 const PICTURES: Readonly<Record<string, 'png' | 'jpg' | 'gif'>> = { png: 'png', jpg: 'jpg', jpeg: 'jpg', gif: 'gif' };
 const TWIPS_OF_A_PIXEL = 15;
 
+/** A heading as the contents show it: `number` as the numbering of headings counts it. */
+export interface ListedHeading { bookmark: string; level: number; number: string; title: string }
+
+/** How many levels of headings the contents list. */
+export const LISTED_LEVELS = 2;
+
 /** Where a text stands: the paper it has, how deep its headings are, and what is around it. */
 interface Place { landscape: boolean; depth: number; section: string; style?: string | undefined; list?: { kind: 'bullets' | 'numbers'; instance: number; level: number } | undefined }
 
 /** Writes one document. It counts what must be unique in it: controls, links, lists, footnotes. */
 export class BodyWriter {
+  /** The headings that the contents list, in order. */
+  readonly headings: ListedHeading[] = [];
   readonly footnotes: Record<string, { children: Paragraph[] }> = {};
   readonly #context: BodyContext;
   #filling: DocumentFilling = documentFilling({ type: 'root', children: [] }, undefined);
   #definitions = new Map<string, FootnoteDefinition>();
   #targets = new Map<string, string>();
+  #numbers: number[] = [];
   #count = { control: 0, link: 0, list: 0, picture: 0, footnote: 0 };
 
   constructor(context: BodyContext) {
@@ -89,7 +98,7 @@ export class BodyWriter {
     const lessons = variant === 'guided' ? lessonsBehind(library, template, id) : [];
     return [
       { landscape: inner.landscape, children: [
-        this.#heading(runsOf(attributeOf(node, 'title')), place.depth),
+        this.#heading(runsOf(attributeOf(node, 'title')), place.depth, attributeOf(node, 'title')),
         ...lessons.map((lesson) => new Paragraph({ style: STYLES.lesson, keepNext: true, children: [
           ...runsOf(words.lesson(lesson.id), { bold: true }), new TextRun({ text: '\u2002' }), ...runsOf(lesson.title), ...this.#addressLine(lesson),
         ] })),
@@ -99,8 +108,16 @@ export class BodyWriter {
     ];
   }
 
-  #heading(children: ParagraphChild[], depth: number): Paragraph {
-    return new Paragraph({ heading: HEADINGS[Math.min(depth, HEADINGS.length - 1)] ?? HeadingLevel.HEADING_4, children });
+  /** A heading. Those of the levels that the contents list have a bookmark, by which the contents lead to them. */
+  #heading(children: ParagraphChild[], depth: number, title: string): Paragraph {
+    const heading = HEADINGS[Math.min(depth, HEADINGS.length - 1)] ?? HeadingLevel.HEADING_4;
+    this.#numbers.splice(depth + 1);
+    this.#numbers[depth] = (this.#numbers[depth] ?? 0) + 1;
+    if (depth >= LISTED_LEVELS) return new Paragraph({ heading, children });
+    const id = this.headings.length + 1;
+    const bookmark = `_Toc${id}`;
+    this.headings.push({ bookmark, level: depth + 1, number: Array.from({ length: depth + 1 }, (_, at) => this.#numbers[at] ?? 1).join('.'), title });
+    return new Paragraph({ heading, children: [new BookmarkStart(bookmark, id), ...children, new BookmarkEnd(id)] as ParagraphChild[] });
   }
 
   #addressLine(lesson: RecordOf<'lesson'>): ParagraphChild[] {
@@ -121,7 +138,7 @@ export class BodyWriter {
   #block(node: RootContent, place: Place): FileChild[] {
     switch (node.type) {
       case 'paragraph': return [this.#paragraph(this.#runs(node.children), place)];
-      case 'heading': return [this.#heading(this.#runs(node.children), place.depth)];
+      case 'heading': return [this.#heading(this.#runs(node.children), place.depth, toString(node))];
       case 'table': return this.#table(node, place);
       case 'list': return this.#list(node, place);
       case 'blockquote': return this.#inside(node, { ...place, style: place.style ?? STYLES.quotation });

@@ -2,21 +2,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Document, Footer, Header, Packer, PageNumber, Paragraph, SectionType, Tab, TextRun, type FileChild, type ISectionOptions, type ParagraphChild } from 'docx';
-import { estimatePageNumbersWith } from 'docx/layout';
 import { safeTree } from '../../library/body.ts';
 import type { RecordOf } from '../../library/index.ts';
 import type { DocumentOptions, Variant } from '../index.ts';
 import { BodyWriter, type BodyContext } from './body.ts';
-import { frontPage } from './front-page.ts';
+import { frontPage, pageMark } from './front-page.ts';
 import { lookOf, pageOf, rightTab, textWidth } from './look.ts';
 import { closed } from './package.ts';
+import { pagesOf } from './pages.ts';
 import { plain, runsOf } from './runs.ts';
 
 export type { WordWords } from './words.ts';
-
-// Laid out as Word does, so that the contents show their pages before anybody updates them, and Word has nothing to ask
-// when the document is opened.
-const pageNumbers = estimatePageNumbersWith({ guess: true });
 
 /**
  * A document template as a Word file (ISO 29500-1), the same bytes for the same template, library and words.
@@ -31,15 +27,19 @@ export async function wordOf(template: RecordOf<'template'>, variant: Variant, {
   const { settings } = library;
   const context: BodyContext = { template, variant, libraryDir, library, words, look: lookOf(settings) };
   const writer = new BodyWriter(context);
-  const first = frontPage(context, writer);
   // The source is read from its file, where invisible characters still are.
   const stretches = writer.body(safeTree(readFileSync(join(libraryDir, source.file), 'utf8').replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'), 'document'));
+  const first = frontPage(context, writer);
   const document = new Document({
     title: plain(variant === 'example' ? words.exampleOf(data.title) : data.title), subject: `${data.id} ${plain(data.version)}`, description: plain(data.summary), creator: plain(settings.name), lastModifiedBy: plain(settings.name),
-    styles: context.look.styles, numbering: context.look.numbering, footnotes: writer.footnotes, pageNumbers,
+    styles: context.look.styles, numbering: context.look.numbering, footnotes: writer.footnotes,
     sections: [{ landscape: false, children: first }, ...stretches].map(({ landscape, children }, at) => section(context, landscape, children, at === 0)),
   });
-  return closed(await Packer.toBuffer(document));
+  document.Styles.addChildElement(context.look.tableStyle);
+  return closed(await Packer.toBuffer(document), (xml) => {
+    const pages = pagesOf(xml, context.look.styles);
+    return writer.headings.reduce((text, { bookmark }, at) => text.replace(pageMark(at), String(pages.get(bookmark) ?? '')), xml);
+  });
 }
 
 function section({ template: { data }, variant, library, words, look }: BodyContext, landscape: boolean, children: FileChild[], isFirst: boolean): ISectionOptions {

@@ -25,11 +25,10 @@ export interface Look {
   paper: Paper;
   /** Colours as Word writes them: six digits without a sign. */
   accent: string;
-  /** Text on the accent. */
-  onAccent: string;
   /** The accent as a ground for text. */
   tint: string;
   styles: IStylesOptions;
+  tableStyle: BuilderElement;
   numbering: INumberingOptions;
 }
 
@@ -48,10 +47,11 @@ export function lookOf(settings: Settings): Look {
   const locale = settings.locale ?? 'en-GB';
   const accent = (settings.theme?.accent ?? '#1f5c4a').slice(1).toUpperCase();
   const tint = mixed(accent, 0.07);
+  const onAccent = contrast(accent, 'FFFFFF') >= 4.5 ? 'FFFFFF' : INK;
   return {
     paper: LETTER_REGIONS.has(new Intl.Locale(locale).region ?? '') ? LETTER : A4,
-    accent, tint, onAccent: contrast(accent, 'FFFFFF') >= 4.5 ? 'FFFFFF' : INK,
-    styles: stylesOf(accent, tint, locale),
+    accent, tint,
+    styles: stylesOf(accent, tint, onAccent, locale), tableStyle: tableStyle(accent),
     numbering: { config: [
       { reference: 'headings', levels: [0, 1, 2, 3].map((level) => ({
         level, format: LevelFormat.DECIMAL, text: Array.from({ length: level + 1 }, (_, at) => `%${at + 1}`).join('.'), alignment: AlignmentType.START, suffix: LevelSuffix.TAB,
@@ -79,7 +79,7 @@ export function pageOf({ width, height, side }: Paper, landscape: boolean, isFir
   };
 }
 
-function stylesOf(accent: string, tint: string, locale: string): IStylesOptions {
+function stylesOf(accent: string, tint: string, onAccent: string, locale: string): IStylesOptions {
   const heading = (size: number, before: number, after: number, level: number) => ({
     run: { font: FONT, size, bold: true, color: level === 0 ? accent : INK },
     paragraph: { spacing: { before, after, line: 252 }, keepNext: true, keepLines: true, outlineLevel: level, numbering: { reference: 'headings', level } },
@@ -109,7 +109,7 @@ function stylesOf(accent: string, tint: string, locale: string): IStylesOptions 
       own(STYLES.calloutTitle, 'Callout Title', { run: { bold: true }, paragraph: { spacing: { after: 40 }, indent: { left: 227 }, border: bar(LINE), keepNext: true } }),
       own(STYLES.quotation, 'Quotation', { run: { italics: true, color: QUIET }, paragraph: { indent: { left: 397, right: 397 } } }),
       own(STYLES.code, 'Code Block', { run: { font: MONOSPACED, size: 18 }, paragraph: { spacing: { after: 120 }, shading: ground('F3F5F4') } }),
-      own(STYLES.tableHead, 'Table Heading', { run: { size: 17, bold: true }, paragraph: { spacing: { before: 50, after: 50, line: 240 }, keepNext: true } }),
+      own(STYLES.tableHead, 'Table Heading', { run: { size: 17, bold: true, color: onAccent }, paragraph: { spacing: { before: 50, after: 50, line: 240 }, keepNext: true } }),
       own(STYLES.tableText, 'Table Text', { run: { size: 18 }, paragraph: { spacing: { before: 40, after: 40, line: 247 } } }),
       own(STYLES.fieldLabel, 'Field Label', { run: { size: 18, bold: true, color: INK }, paragraph: { spacing: { before: 60, after: 60, line: 247 } } }),
       own(STYLES.fieldText, 'Field Text', { run: { size: 19 }, paragraph: { spacing: { before: 60, after: 60, line: 257 } } }),
@@ -123,7 +123,6 @@ function stylesOf(accent: string, tint: string, locale: string): IStylesOptions 
       { id: STYLES.placeholder, name: 'Placeholder Text', run: { color: QUIET } },
       { id: STYLES.codeText, name: 'Code Text', run: { font: MONOSPACED } },
     ],
-    importedStyles: [tableStyle(accent)],
   };
 }
 
@@ -133,16 +132,11 @@ function tableStyle(accent: string): BuilderElement {
   const margin = (name: string, width: string) => element(name, { 'w:w': width, 'w:type': 'dxa' });
   return element('w:style', { 'w:type': 'table', 'w:customStyle': '1', 'w:styleId': STYLES.table }, [
     element('w:name', { 'w:val': 'Portal Table' }),
-    element('w:basedOn', { 'w:val': 'TableNormal' }),
     element('w:uiPriority', { 'w:val': '40' }),
     element('w:qFormat'),
     element('w:tblPr', {}, [
       element('w:tblBorders', {}, [line('w:top', accent, '8'), line('w:left', LINE), line('w:bottom', accent, '8'), line('w:right', LINE), line('w:insideH', LINE), line('w:insideV', LINE)]),
       element('w:tblCellMar', {}, [margin('w:top', '20'), margin('w:left', '100'), margin('w:bottom', '20'), margin('w:right', '100')]),
-    ]),
-    element('w:tblStylePr', { 'w:type': 'firstRow' }, [
-      element('w:rPr', {}, [element('w:b')]),
-      element('w:tcPr', {}, [element('w:shd', { 'w:val': 'clear', 'w:color': 'auto', 'w:fill': accent })]),
     ]),
   ]);
 }

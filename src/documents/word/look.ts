@@ -1,5 +1,5 @@
 // How Word documents look: paper, colours, styles and the numbers of headings.
-import { AlignmentType, BorderStyle, BuilderElement, LevelFormat, LevelSuffix, PageOrientation, ShadingType, TabStopType, type INumberingOptions, type ISectionPropertiesOptions, type IStylesOptions } from 'docx';
+import { AlignmentType, BorderStyle, BuilderElement, LevelFormat, LevelSuffix, LineRuleType, PageOrientation, ShadingType, TabStopType, type INumberingOptions, type ISectionPropertiesOptions, type IStylesOptions } from 'docx';
 import type { Settings } from '../../model/settings.ts';
 
 /** Ids of the styles that are not Word’s own. Guidance and Lesson are named to the reader, who removes by them. */
@@ -34,6 +34,8 @@ export interface Look {
 
 const INK = '1F2926';
 const QUIET = '58645F';
+/** As pale as the contrast of text on white allows (WCAG 2.2, 1.4.3). */
+const PLACEHOLDER = '6B7671';
 const LINE = 'C3CBC7';
 const AMBER = '9A6510';
 const AMBER_TINT = 'FAF3E3';
@@ -80,17 +82,22 @@ export function pageOf({ width, height, side }: Paper, landscape: boolean, isFir
 }
 
 function stylesOf(accent: string, tint: string, onAccent: string, locale: string): IStylesOptions {
+  // The rule is said although `auto` is the default: LibreOffice reads a missing one as a least height.
   const heading = (size: number, before: number, after: number, level: number) => ({
     run: { font: FONT, size, bold: true, color: level === 0 ? accent : INK },
-    paragraph: { spacing: { before, after, line: 252 }, keepNext: true, keepLines: true, outlineLevel: level, numbering: { reference: 'headings', level } },
+    paragraph: { spacing: { before, after, line: 252, lineRule: LineRuleType.AUTO }, keepNext: true, keepLines: true, outlineLevel: level, numbering: { reference: 'headings', level } },
   });
-  const bar = (color: string) => ({ left: { style: BorderStyle.SINGLE, size: 24, color, space: 8 } });
+  // Lines in the colour of the ground give the text room within it.
+  const bar = (color: string, fill = 'FFFFFF') => {
+    const room = { style: BorderStyle.SINGLE, size: 4, color: fill, space: 4 };
+    return { top: room, left: { style: BorderStyle.SINGLE, size: 24, color, space: 8 }, bottom: room, right: room };
+  };
   const ground = (fill: string) => ({ type: ShadingType.CLEAR, color: 'auto', fill });
   const own = (id: string, name: string, options: object, quickFormat = true) => ({ id, name, basedOn: 'Normal', quickFormat, ...options });
   return {
     default: {
-      document: { run: { font: FONT, size: 20, color: INK, language: { value: locale } }, paragraph: { spacing: { after: 120, line: 269 } } },
-      title: { run: { font: FONT, size: 54, bold: true, color: accent }, paragraph: { spacing: { before: 60, after: 200, line: 240 }, keepNext: true } },
+      document: { run: { font: FONT, size: 20, color: INK, language: { value: locale } }, paragraph: { spacing: { after: 120, line: 269, lineRule: LineRuleType.AUTO } } },
+      title: { run: { font: FONT, size: 54, bold: true, color: accent }, paragraph: { spacing: { before: 60, after: 200, line: 240, lineRule: LineRuleType.AUTO }, keepNext: true } },
       heading1: heading(30, 440, 140, 0), heading2: heading(24, 320, 100, 1), heading3: heading(21, 260, 80, 2), heading4: heading(20, 220, 80, 3),
       hyperlink: { run: { color: accent, underline: {} } },
       caption: { run: { font: FONT, size: 17, color: QUIET, italics: true }, paragraph: { spacing: { before: 60, after: 200 } } },
@@ -102,17 +109,17 @@ function stylesOf(accent: string, tint: string, onAccent: string, locale: string
         paragraph: { spacing: { before: 0, after: 480 }, border: { bottom: { style: BorderStyle.SINGLE, size: 18, color: accent, space: 6 } } },
       }),
       own(STYLES.frontHeading, 'Front Heading', { next: 'Normal', run: { size: 22, bold: true, color: accent }, paragraph: { spacing: { before: 360, after: 120 }, keepNext: true } }),
-      own(STYLES.guidance, GUIDANCE_NAME, { run: { size: 18, color: mixed(accent, 0.5, INK) }, paragraph: { spacing: { before: 0, after: 100, line: 257 }, indent: { left: 227, right: 113 }, border: bar(accent), shading: ground(tint), keepLines: true } }),
-      own(STYLES.lesson, LESSON_NAME, { run: { size: 18, color: INK }, paragraph: { spacing: { before: 60, after: 120, line: 257 }, indent: { left: 227, right: 113 }, border: bar(AMBER), shading: ground(AMBER_TINT), keepLines: true } }),
-      own(STYLES.example, 'Example Notice', { run: { size: 19, color: INK }, paragraph: { spacing: { before: 60, after: 200 }, indent: { left: 227, right: 113 }, border: bar(AMBER), shading: ground(AMBER_TINT), keepLines: true } }),
+      own(STYLES.guidance, GUIDANCE_NAME, { run: { size: 18, color: mixed(accent, 0.5, INK) }, paragraph: { spacing: { before: 0, after: 100, line: 257, lineRule: LineRuleType.AUTO }, indent: { left: 227, right: 113 }, border: bar(accent, tint), shading: ground(tint), keepLines: true } }),
+      own(STYLES.lesson, LESSON_NAME, { run: { size: 18, color: INK }, paragraph: { spacing: { before: 60, after: 120, line: 257, lineRule: LineRuleType.AUTO }, indent: { left: 227, right: 113 }, border: bar(AMBER, AMBER_TINT), shading: ground(AMBER_TINT), keepLines: true } }),
+      own(STYLES.example, 'Example Notice', { run: { size: 19, color: INK }, paragraph: { spacing: { before: 60, after: 200 }, indent: { left: 227, right: 113 }, border: bar(AMBER, AMBER_TINT), shading: ground(AMBER_TINT), keepLines: true } }),
       own(STYLES.callout, 'Callout', { paragraph: { spacing: { after: 120 }, indent: { left: 227 }, border: bar(LINE), keepLines: true } }),
       own(STYLES.calloutTitle, 'Callout Title', { run: { bold: true }, paragraph: { spacing: { after: 40 }, indent: { left: 227 }, border: bar(LINE), keepNext: true } }),
       own(STYLES.quotation, 'Quotation', { run: { italics: true, color: QUIET }, paragraph: { indent: { left: 397, right: 397 } } }),
       own(STYLES.code, 'Code Block', { run: { font: MONOSPACED, size: 18 }, paragraph: { spacing: { after: 120 }, shading: ground('F3F5F4') } }),
-      own(STYLES.tableHead, 'Table Heading', { run: { size: 17, bold: true, color: onAccent }, paragraph: { spacing: { before: 50, after: 50, line: 240 }, keepNext: true } }),
-      own(STYLES.tableText, 'Table Text', { run: { size: 18 }, paragraph: { spacing: { before: 40, after: 40, line: 247 } } }),
-      own(STYLES.fieldLabel, 'Field Label', { run: { size: 18, bold: true, color: INK }, paragraph: { spacing: { before: 60, after: 60, line: 247 } } }),
-      own(STYLES.fieldText, 'Field Text', { run: { size: 19 }, paragraph: { spacing: { before: 60, after: 60, line: 257 } } }),
+      own(STYLES.tableHead, 'Table Heading', { run: { size: 17, bold: true, color: onAccent }, paragraph: { spacing: { before: 50, after: 50, line: 240, lineRule: LineRuleType.AUTO }, keepNext: true } }),
+      own(STYLES.tableText, 'Table Text', { run: { size: 18 }, paragraph: { spacing: { before: 40, after: 40, line: 247, lineRule: LineRuleType.AUTO } } }),
+      own(STYLES.fieldLabel, 'Field Label', { run: { size: 18, bold: true, color: INK }, paragraph: { spacing: { before: 60, after: 60, line: 247, lineRule: LineRuleType.AUTO } } }),
+      own(STYLES.fieldText, 'Field Text', { run: { size: 19 }, paragraph: { spacing: { before: 60, after: 60, line: 257, lineRule: LineRuleType.AUTO } } }),
       // Word joins tables that follow each other without a paragraph between them.
       own(STYLES.gap, 'Table Gap', { run: { size: 8 }, paragraph: { spacing: { before: 0, after: 0, line: 200, lineRule: 'exact' } } }, false),
       { id: 'Header', name: 'header', basedOn: 'Normal', run: { size: 16, color: QUIET }, paragraph: { spacing: { after: 0 }, border: { bottom: { style: BorderStyle.SINGLE, size: 4, color: LINE, space: 5 } } } },
@@ -120,7 +127,7 @@ function stylesOf(accent: string, tint: string, onAccent: string, locale: string
       ...[1, 2].map((level) => ({ id: `TOC${level}`, name: `toc ${level}`, basedOn: 'Normal', next: 'Normal', uiPriority: 39, run: { size: 20 }, paragraph: { spacing: { before: level === 1 ? 40 : 0, after: 40 }, indent: { left: (level - 1) * 454 } } })),
     ],
     characterStyles: [
-      { id: STYLES.placeholder, name: 'Placeholder Text', run: { color: QUIET } },
+      { id: STYLES.placeholder, name: 'Placeholder Text', run: { color: PLACEHOLDER } },
       { id: STYLES.codeText, name: 'Code Text', run: { font: MONOSPACED } },
     ],
   };

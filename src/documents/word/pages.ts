@@ -11,7 +11,7 @@ interface Element { name: string; attributes: string; children: (Element | strin
 /** What a style says of a paragraph, in twips; sizes of text in half-points. */
 interface Measure { size: number; bold: boolean; line: number; exact: boolean; before: number; after: number; left: number; right: number; keepNext: boolean }
 /** What a page break cannot divide. */
-interface Unit { height: number; before: number; keepNext: boolean; headings: string[]; repeats?: number }
+interface Unit { height: number; before: number; after: number; keepNext: boolean; headings: string[]; repeats?: number }
 interface Section { height: number; width: number; units: Unit[] }
 
 /** Ascent, descent and gap of Arial, by its size. */
@@ -31,21 +31,24 @@ export function pagesOf(xml: string, styles: IStylesOptions): ReadonlyMap<string
 
 /** Places the units of a section from the top of a page on; answers the last page. */
 function place({ height, units }: Section, first: number, pages: Map<string, number>): number {
-  let [page, y] = [first, 0];
-  let repeats = 0;
-  const turn = (): void => { page++; y = repeats; };
+  let [page, y, repeats] = [first, 0, 0];
   for (const [at, unit] of units.entries()) {
+    const previous = units[at - 1];
     // Word ends a repeated head with its table.
     if (unit.repeats === undefined) repeats = 0;
-    if (!units[at - 1]?.keepNext && y > 0 && y + together(units, at) > height) turn();
-    else if (y > 0 && y + unit.before + unit.height > height) turn();
-    // At the top of a page Word drops the space before a paragraph.
-    y += unit.height + (y === 0 && at > 0 ? 0 : unit.before);
+    const gap = gapBetween(previous, unit);
+    if (y > 0 && y + gap + (previous?.keepNext === true ? unit.height : together(units, at)) > height) {
+      page++;
+      y = repeats + unit.height;
+    } else y += (at === 0 ? unit.before : gap) + unit.height;
     repeats = unit.repeats ?? 0;
     for (const heading of unit.headings) pages.set(heading, page);
   }
   return page;
 }
+
+/** Of the space after a paragraph and the space before the next, Word keeps the larger. */
+const gapBetween = (previous: Unit | undefined, unit: Unit): number => Math.max(previous?.after ?? 0, unit.before);
 
 /** The height of a unit with those that it is kept with, up to the first that need not be. */
 function together(units: readonly Unit[], at: number): number {
@@ -53,11 +56,14 @@ function together(units: readonly Unit[], at: number): number {
   for (let next = at; next < units.length; next++) {
     const unit = units[next];
     if (!unit) break;
-    height += unit.height + unit.before;
+    height += unit.height + (next === at ? 0 : gapBetween(units[next - 1], unit));
     if (!unit.keepNext) break;
   }
   return height;
 }
+
+/** The height of paragraphs in a cell, with the space before the first and after the last. */
+const stacked = (units: readonly Unit[]): number => units.reduce((sum, unit, at) => sum + gapBetween(units[at - 1], unit) + unit.height, units.at(-1)?.after ?? 0);
 
 function sectionsOf(body: Element, measures: (style: string) => Measure): Section[] {
   const sections: Section[] = [];
@@ -88,11 +94,11 @@ function unitsOf(block: Element, width: number, measures: (style: string) => Mea
       const room = number(find(find(cell, 'w:tcPr'), 'w:tcW'), 'w') - CELL.side;
       return elements(cell).flatMap((child) => unitsOf(child, room, measures));
     });
-    const height = Math.max(number(find(properties, 'w:trHeight'), 'val'), ...cells.map((units) => units.reduce((sum, unit) => sum + unit.before + unit.height, CELL.above))) + CELL.rule;
+    const height = Math.max(number(find(properties, 'w:trHeight'), 'val'), ...cells.map((units) => stacked(units) + CELL.above)) + CELL.rule;
     return { height, isHead: find(properties, 'w:tblHeader') !== undefined };
   });
   const repeats = rows.filter(({ isHead }) => isHead).reduce((sum, row) => sum + row.height, 0);
-  return rows.map(({ height, isHead }) => ({ height, before: 0, keepNext: isHead, headings: [], repeats }));
+  return rows.map(({ height, isHead }) => ({ height, before: 0, after: 0, keepNext: isHead, headings: [], repeats }));
 }
 
 function paragraph(block: Element, width: number, measures: (style: string) => Measure): Unit {
@@ -103,7 +109,7 @@ function paragraph(block: Element, width: number, measures: (style: string) => M
   const indent = find(properties, 'w:numPr') ? 567 : 0;
   const lines = linesOf(text, width - measure.left - measure.right - indent, measure.size, measure.bold);
   const line = measure.exact ? measure.line : measure.size * 10 * LINE_OF_ARIAL * measure.line / 240;
-  return { height: lines * line + measure.after, before: measure.before, keepNext: measure.keepNext || find(properties, 'w:keepNext') !== undefined, headings: bookmarksOf(block) };
+  return { height: lines * line, before: measure.before, after: measure.after, keepNext: measure.keepNext || find(properties, 'w:keepNext') !== undefined, headings: bookmarksOf(block) };
 }
 
 function textOf(element: Element): string {

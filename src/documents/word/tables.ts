@@ -11,6 +11,8 @@ const BESIDE = 230;
 /** Words of more characters are broken rather than given a column as wide. */
 const LONGEST_WORD = 16;
 const LOWEST_ROW = 420;
+/** A head such as “No.” has short entries. */
+const SHORT_HEAD = 4;
 
 /** A table with a head, and the paragraph that keeps the next table apart. Without `parts` the texts tell the widths of columns. */
 export function dataTable(head: readonly CellContent[], rows: readonly (readonly CellContent[])[], width: number, look: Look, parts?: readonly number[]): FileChild[] {
@@ -53,14 +55,19 @@ const frame = (widths: readonly number[], width: number) => ({ style: STYLES.tab
 const apart = (table: Table): FileChild[] => [table, new Paragraph({ style: STYLES.gap })];
 
 /**
- * Widths in twips that add up to `total`: each column gets room for its longest word, and the rest is shared by the length of
- * texts. Long texts wrap without harm, so they count less than in proportion.
+ * Widths in twips that add up to `total`: each column gets room for its longest word, and the rest goes to those whose texts
+ * need more than that. Long texts wrap without harm, so they count less than in proportion; an empty column is to be written in.
  */
 export function columnWidths(rows: readonly (readonly string[])[], total: number): number[] {
   const columns = (rows[0] ?? []).map((_, at) => rows.map((row) => row[at] ?? ''));
-  const least = columns.map((texts) => BESIDE + CHARACTER * Math.max(3, ...texts.flatMap((text) => text.split(/\s+/)).map((word) => Math.min(LONGEST_WORD, word.length))));
+  const wordOf = (texts: readonly string[]) => Math.max(3, ...texts.flatMap((text) => text.split(/\s+/)).map((word) => Math.min(LONGEST_WORD, word.length)));
+  const least = columns.map((texts) => BESIDE + CHARACTER * wordOf(texts));
   const room = total - least.reduce((sum, each) => sum + each, 0);
-  const share = columns.map(([head = '', ...texts]) => Math.max(10, head.length * 0.6, ...texts.map((text) => text.length)) ** 0.7);
+  const share = columns.map(([head = '', ...texts]) => {
+    const longest = Math.max(...texts.map((text) => text.length), 0);
+    if (longest > 0) return Math.max(2, longest - wordOf(texts), head.length * 0.4 - wordOf([head])) ** 0.7;
+    return (head.length <= SHORT_HEAD ? 2 : Math.max(14, head.length * 0.8)) ** 0.7;
+  });
   const all = share.reduce((sum, each) => sum + each, 0);
   const widths = room > 0 ? least.map((each, at) => Math.floor(each + room * (share[at] ?? 0) / all)) : least.map((each) => Math.floor(each * total / (total - room)));
   const rest = total - widths.reduce((sum, each) => sum + each, 0);

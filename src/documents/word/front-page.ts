@@ -37,6 +37,8 @@ export function frontPage({ template, variant, library, words, look }: BodyConte
       (history.length > 0 ? history.map(({ version, on, what, by }) => [version, on, what, by]) : empty).map((row) => row.map(cell)), width, look, [1, 1.4, 5, 2.6],
     ),
     ...(writer.headings.length > 0 ? [new Paragraph({ style: STYLES.frontHeading, children: runsOf(words.contents) }), contents(writer.headings, width)] : []),
+    // Ends the page's section: without it a paragraph of full height would, and could begin an empty page.
+    new Paragraph({ style: STYLES.gap }),
   ];
 }
 

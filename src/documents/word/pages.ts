@@ -9,9 +9,9 @@ import { linesOf } from './widths.ts';
 
 interface Element { name: string; attributes: string; children: (Element | string)[] }
 /** What a style says of a paragraph, in twips; sizes of text in half-points. */
-interface Measure { size: number; bold: boolean; line: number; exact: boolean; before: number; after: number; left: number; right: number; keepNext: boolean }
+interface Measure { size: number; bold: boolean; line: number; exact: boolean; before: number; after: number; left: number; right: number; keepNext: boolean; /** Room above and below within its lines, where it has any. */ room: number }
 /** What a page break cannot divide. */
-interface Unit { height: number; before: number; after: number; keepNext: boolean; headings: string[]; repeats?: number }
+interface Unit { height: number; before: number; after: number; keepNext: boolean; headings: string[]; repeats?: number; box?: string; room?: number }
 interface Section { height: number; width: number; units: Unit[] }
 
 /** Ascent, descent and gap of Arial, by its size. */
@@ -72,7 +72,7 @@ function sectionsOf(body: Element, measures: (style: string) => Measure): Sectio
     const size = find(properties, 'w:pgSz');
     const margin = find(properties, 'w:pgMar');
     const width = number(size, 'w') - number(margin, 'left') - number(margin, 'right');
-    sections.push({ height: number(size, 'h') - number(margin, 'top') - number(margin, 'bottom'), width, units: blocks.flatMap((block) => unitsOf(block, width, measures)) });
+    sections.push({ height: number(size, 'h') - number(margin, 'top') - number(margin, 'bottom'), width, units: boxed(blocks.flatMap((block) => unitsOf(block, width, measures))) });
     blocks = [];
   };
   for (const block of elements(body)) {
@@ -82,6 +82,14 @@ function sectionsOf(body: Element, measures: (style: string) => Measure): Sectio
     if (ends) close(ends);
   }
   return sections;
+}
+
+/** Neighbours of one style share a box, which has room above the first and below the last. */
+function boxed(units: readonly Unit[]): Unit[] {
+  return units.map((unit, at) => {
+    const { box, room = 0 } = unit;
+    return box === undefined ? unit : { ...unit, height: unit.height + (units[at - 1]?.box === box ? 0 : room) + (units[at + 1]?.box === box ? 0 : room) };
+  });
 }
 
 function unitsOf(block: Element, width: number, measures: (style: string) => Measure): Unit[] {
@@ -103,13 +111,14 @@ function unitsOf(block: Element, width: number, measures: (style: string) => Mea
 
 function paragraph(block: Element, width: number, measures: (style: string) => Measure): Unit {
   const properties = find(block, 'w:pPr');
-  const measure = measures(attribute(find(properties, 'w:pStyle'), 'val') ?? 'Normal');
+  const style = attribute(find(properties, 'w:pStyle'), 'val') ?? 'Normal';
+  const measure = measures(style);
   const text = textOf(block);
   // A number hangs before its text; headings have half an inch for it.
   const indent = find(properties, 'w:numPr') ? 567 : 0;
   const lines = linesOf(text, width - measure.left - measure.right - indent, measure.size, measure.bold);
   const line = measure.exact ? measure.line : measure.size * 10 * LINE_OF_ARIAL * measure.line / 240;
-  return { height: lines * line, before: measure.before, after: measure.after, keepNext: measure.keepNext || find(properties, 'w:keepNext') !== undefined, headings: bookmarksOf(block) };
+  return { height: lines * line, before: measure.before, after: measure.after, keepNext: measure.keepNext || find(properties, 'w:keepNext') !== undefined, headings: bookmarksOf(block), ...(measure.room > 0 && { box: style, room: measure.room }) };
 }
 
 function textOf(element: Element): string {
@@ -125,14 +134,16 @@ const bookmarksOf = (block: Element): string[] => elements(block).filter(({ name
 // --- styles -------------------------------------------------------------------------------------------------
 
 function measuresOf({ default: own, paragraphStyles = [] }: IStylesOptions): (style: string) => Measure {
-  const base: Measure = { size: sizeOf(own?.document?.run) ?? 20, bold: false, line: own?.document?.paragraph?.spacing?.line ?? 240, exact: false, before: 0, after: own?.document?.paragraph?.spacing?.after ?? 0, left: 0, right: 0, keepNext: false };
+  const base: Measure = { size: sizeOf(own?.document?.run) ?? 20, bold: false, line: own?.document?.paragraph?.spacing?.line ?? 240, exact: false, before: 0, after: own?.document?.paragraph?.spacing?.after ?? 0, left: 0, right: 0, keepNext: false, room: 0 };
   const named = new Map<string, Measure>();
   const add = (id: string, style: { run?: { size?: unknown; bold?: boolean | undefined }; paragraph?: NonNullable<IStylesOptions['paragraphStyles']>[number]['paragraph'] } | undefined): void => {
-    const { spacing, indent, keepNext = false, numbering } = style?.paragraph ?? {};
+    const { spacing, indent, keepNext = false, numbering, border } = style?.paragraph ?? {};
     const hanging = numbering ? 567 : 0;
     named.set(id, {
       size: sizeOf(style?.run) ?? base.size, bold: style?.run?.bold ?? false, line: spacing?.line ?? base.line, exact: spacing?.lineRule === 'exact', before: spacing?.before ?? 0, after: spacing?.after ?? base.after,
       left: (typeof indent?.left === 'number' ? indent.left : 0) + hanging, right: typeof indent?.right === 'number' ? indent.right : 0, keepNext,
+      // Lines are measured in eighths of a point, the room within them in points.
+      room: border?.top ? 20 * (border.top.space ?? 0) + 2.5 * (border.top.size ?? 0) : 0,
     });
   };
   add('Title', own?.title);

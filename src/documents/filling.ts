@@ -1,7 +1,8 @@
 // What an example writes into the places of a template: looked up for a document, computed for a workbook.
 import type { Root, RootContent, Table } from 'mdast';
 import { attributeOf } from '../library/body.ts';
-import { dayNumber, dayOf, parseFormula, valueOf, type CellValue } from '../model/formula.ts';
+import type { Library } from '../library/index.ts';
+import { dayNumber, dayOf, parseFormula, valueOf, type CellValue, type Formula } from '../model/formula.ts';
 import type { Column, ExampleFilling, Workbook } from '../model/records/template.ts';
 
 // --- documents ----------------------------------------------------------------------------------------------
@@ -49,14 +50,16 @@ export interface FilledSheet { sheet: Sheet; rows: string[][] }
 
 /**
  * The sheets of a workbook with the rows of their own and those of an example, computed cells with their values as a reader
- * of `locale` writes them. A value that depends on the day of reading is left out: no day is right for a text.
+ * of the library's language writes them, and values of the taxonomy by their titles. A value that depends on the day of reading is
+ * left out: no day is right for a text.
  */
-export function filledSheets(workbook: Workbook, filling: ExampleFilling | undefined, locale: string): FilledSheet[] {
+export function filledSheets(workbook: Workbook, filling: ExampleFilling | undefined, { settings: { locale = 'en-GB' }, taxonomy }: Pick<Library, 'settings' | 'taxonomy'>): FilledSheet[] {
   const rows = new Map(workbook.sheets.map((sheet) => [sheet.id, rowsOf(sheet, filling?.sheets?.[sheet.id] ?? [])]));
   const values = new Values(workbook, rows);
+  const titled = ({ choicesFrom }: Column, text: string): string => (choicesFrom && taxonomy[choicesFrom].find(({ id }) => id === text)?.title) ?? text;
   return workbook.sheets.map((sheet) => ({
     sheet,
-    rows: (rows.get(sheet.id) ?? []).map((row, index) => sheet.columns.map((column) => shown(column, row[column.id], () => values.at(sheet, column, index), locale))),
+    rows: (rows.get(sheet.id) ?? []).map((row, index) => sheet.columns.map((column) => titled(column, shown(column, row[column.id], () => values.at(sheet, column, index), locale)))),
   }));
 }
 
@@ -80,6 +83,8 @@ class Unknowable extends Error {}
 /** Values of cells, each computed once. */
 class Values {
   readonly #known = new Map<string, CellValue | Unknowable>();
+  readonly #formulas = new Map<string, Formula>();
+  readonly #ranges = new Map<string, readonly CellValue[]>();
   readonly #workbook: Workbook;
   readonly #rows: ReadonlyMap<string, readonly Row[]>;
   constructor(workbook: Workbook, rows: ReadonlyMap<string, readonly Row[]>) {
@@ -105,19 +110,31 @@ class Values {
     const formula = typeof cell === 'object' ? cell.formula : column.formula;
     if (formula === undefined) return typed(column, typeof cell === 'string' ? cell : undefined);
     try {
-      return valueOf(parseFormula(formula), {
+      return valueOf(this.#parsed(formula), {
         cell: (id) => { const other = sheet.columns.find((one) => one.id === id); return other && this.at(sheet, other, index); },
-        range: (sheetId, id) => {
-          const other = this.#workbook.sheets.find((one) => one.id === sheetId);
-          const wanted = other?.columns.find((one) => one.id === id);
-          return other && wanted ? (this.#rows.get(sheetId) ?? []).map((_, row) => this.at(other, wanted, row)) : [];
-        },
+        range: (sheetId, id) => this.#range(sheetId, id),
         get today(): number { throw new Unknowable(); },
       });
     } catch (error) {
       if (error instanceof Unknowable) return error;
       throw error;
     }
+  }
+
+  #parsed(formula: string): Formula {
+    const parsed = this.#formulas.get(formula) ?? parseFormula(formula);
+    this.#formulas.set(formula, parsed);
+    return parsed;
+  }
+
+  #range(sheetId: string, id: string): readonly CellValue[] {
+    const key = `${sheetId}/${id}`;
+    const sheet = this.#workbook.sheets.find((one) => one.id === sheetId);
+    const column = sheet?.columns.find((one) => one.id === id);
+    const values = this.#ranges.get(key) ?? (sheet && column ? (this.#rows.get(sheetId) ?? []).map((_, row) => this.at(sheet, column, row)) : []);
+    // A computed column may be asked for while it is being computed, and would be kept with gaps.
+    if (column?.formula === undefined) this.#ranges.set(key, values);
+    return values;
   }
 }
 
@@ -139,7 +156,7 @@ function shown(column: Column, cell: Cell | undefined, value: () => CellValue, l
     if (typeof found !== 'number') return found ?? '';
     const form = column.type === 'formula' ? column.shows ?? 'number' : column.type;
     if (form === 'date') return dayOf(found);
-    return found.toLocaleString(locale, form === 'percent' ? { style: 'percent', maximumFractionDigits: 1 } : { maximumFractionDigits: 2 });
+    return found.toLocaleString(locale, form === 'percent' ? { style: 'percent', maximumFractionDigits: 1, signDisplay: 'negative' } : { maximumFractionDigits: 2, signDisplay: 'negative' });
   } catch (error) {
     if (error instanceof Unknowable) return '';
     throw error;

@@ -1,10 +1,8 @@
 // Templates as Word documents: what a project manager fills in and sends to a sponsor.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Document, Footer, Header, Packer, PageNumber, Paragraph, SectionType, Tab, TextRun, type FileChild, type ISectionOptions, type ParagraphChild } from 'docx';
-import { safeTree } from '../../library/body.ts';
 import type { RecordOf } from '../../library/index.ts';
 import type { DocumentOptions, Variant } from '../index.ts';
+import { documentTree } from '../source.ts';
 import { BodyWriter, type BodyContext } from './body.ts';
 import { frontPage, pageMark } from './front-page.ts';
 import { lookOf, pageOf, rightTab, textWidth } from './look.ts';
@@ -27,8 +25,7 @@ export async function wordOf(template: RecordOf<'template'>, variant: Variant, {
   const { settings } = library;
   const context: BodyContext = { template, variant, libraryDir, library, words, look: lookOf(settings) };
   const writer = new BodyWriter(context);
-  // The source is read from its file, where invisible characters still are.
-  const stretches = writer.body(safeTree(readFileSync(join(libraryDir, source.file), 'utf8').replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'), 'document'));
+  const stretches = writer.body(documentTree(libraryDir, source.file));
   const first = frontPage(context, writer);
   const document = new Document({
     title: plain(variant === 'example' ? words.exampleOf(data.title) : data.title), subject: `${data.id} ${plain(data.version)}`, description: plain(data.summary), creator: plain(settings.name), lastModifiedBy: plain(settings.name),

@@ -130,6 +130,13 @@ describe('the document', () => {
     expect(all['word/styles.xml']).toMatch(/w:styleId="Heading1">.*?<w:numId w:val="\d+"\/>/s);
   });
 
+  test('counts the pages that long tables take', async () => {
+    const row = '| One thing | On a day |\n';
+    const long = `<Section id="one" title="Long">\n\n| What | When |\n| --- | --- |\n${row.repeat(80)}\n</Section>\n\n<Section id="two" title="Short">\n\nText.\n\n</Section>\n`;
+    // A row is 21.5 points high and a page has 703 for 32 of them.
+    expect(styled(await document('blank', { [SOURCE]: long }), 'TOC1')).toEqual(['1Long2', '2Short4']);
+  });
+
   test('has a content control for each field, of its kind, that says what belongs there', async () => {
     const xml = await document('blank', { [SOURCE]: FORM });
     expect(tagsIn(xml)).toEqual(['sponsor', 'begins', 'state']);

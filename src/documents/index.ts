@@ -2,8 +2,9 @@
 import type { Library, RecordOf } from '../library/index.ts';
 import { withUnseenShown } from '../model/unseen.ts';
 import { markdownOf } from './markdown.ts';
+import type { WordWords } from './word/words.ts';
 
-export const VARIANTS = ['blank', 'guided'] as const;
+export const VARIANTS = ['blank', 'guided', 'example'] as const;
 export type Variant = (typeof VARIANTS)[number];
 
 /** A document that people download. */
@@ -26,6 +27,9 @@ export interface DocumentWords {
   choose: string;
   computed: (formula: string) => string;
   learnedFrom: string;
+  /** Says that what is filled in is invented. */
+  isExample: string;
+  word: WordWords;
 }
 
 export interface DocumentOptions {

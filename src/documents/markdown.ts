@@ -2,32 +2,39 @@
 //
 // It has to be good to type into, not only to look at: places to fill are lines of a list with nothing behind the
 // colon, and a sheet with many columns becomes a list for each row, since nobody can fill a table of thirty columns.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import { toMarkdown } from 'mdast-util-to-markdown';
-import type { ListItem, Nodes, PhrasingContent, RootContent } from 'mdast';
+import type { ListItem, Nodes, PhrasingContent, Root, RootContent, TableRow } from 'mdast';
 import type { Library, RecordOf } from '../library/index.ts';
-import { attributeOf, safeTree, type Jsx } from '../library/body.ts';
-import type { Column, Workbook } from '../model/records/template.ts';
+import { attributeOf, type Jsx } from '../library/body.ts';
+import type { Column, ExampleFilling, Workbook } from '../model/records/template.ts';
+import { documentFilling, filledSheets, type DocumentFilling, type FilledSheet } from './filling.ts';
+import { documentTree } from './source.ts';
 import type { DocumentOptions, DocumentWords, Variant } from './index.ts';
 
 type Template = RecordOf<'template'>;
-interface Context { template: Template; guided: boolean; library: Library; words: DocumentWords }
+interface Context { template: Template; guided: boolean; library: Library; words: DocumentWords; /** An example is read, not filled in. */ isExample: boolean; filling: DocumentFilling }
 
-/** The Markdown of a template. `guided` keeps the guidance, as quotations and notes; `blank` leaves it out. */
+/**
+ * The Markdown of a template. `guided` keeps the guidance, as quotations and notes; `blank` leaves it out; `example` has the places
+ * filled from `example.yaml`, computed cells with their values.
+ */
 export function markdownOf(template: Template, variant: Variant, { libraryDir, library, words }: DocumentOptions): string {
   const { data, source } = template;
   if (!source) return '';
-  const context: Context = { template, guided: variant === 'guided', library, words };
+  const isExample = variant === 'example';
+  const filling = isExample ? template.example?.filling : undefined;
+  const tree: Root = source.type === 'document' ? documentTree(libraryDir, source.file) : { type: 'root', children: [] };
+  const context: Context = { template, guided: variant === 'guided', library, words, isExample, filling: documentFilling(tree, filling) };
   const head: RootContent[] = [
     heading(1, data.title),
     paragraph(text(`${data.id} · ${words.version(data.version)}`)),
     ...(context.guided ? [quotation([paragraph(text(words.howToFill))])] : []),
+    ...(isExample ? [quotation([paragraph(text(words.isExample))]), ...controlOf(filling, words)] : []),
   ];
   const content = source.type === 'workbook'
-    ? source.workbook.sheets.flatMap((sheet) => sheetContent(sheet, context))
-    : joinFields(safeTree(readFileSync(join(libraryDir, source.file), 'utf8').replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'), 'document').children.flatMap((node) => flatten(node, context, 2)));
+    ? (isExample ? filledSheets(source.workbook, filling, library) : source.workbook.sheets.map((sheet) => ({ sheet, rows: [] }))).flatMap((filled) => sheetContent(filled, context))
+    : joinFields(tree.children.flatMap((node) => flatten(node, context, 2)));
   return write([...head, ...content]);
 }
 
@@ -41,6 +48,17 @@ const quotation = (children: RootContent[]): RootContent => ({ type: 'blockquote
 const heading = (depth: number, value: string): RootContent => ({ type: 'heading', depth: Math.min(depth, 6) as 2, children: [text(value)] });
 const item = (...children: ListItem['children']): ListItem => ({ type: 'listItem', spread: false, children });
 const list = (children: ListItem[]): RootContent => ({ type: 'list', ordered: false, spread: false, children });
+
+/** What the cover of a filled document says, and what became of the document. */
+function controlOf(filling: ExampleFilling | undefined, { word: words }: DocumentWords): RootContent[] {
+  const { number, version, status, approver, classification, history = [] } = filling?.document ?? {};
+  const facts = ([[words.number, number], [words.version, version], [words.status, status], [words.approver, approver], [words.classification, classification]] as const)
+    .flatMap(([label, value]) => (value === undefined ? [] : [item(paragraph(strong(`${label}:`), text(` ${value}`)))]));
+  return [
+    ...(facts.length > 0 ? [list(facts)] : []),
+    ...(history.length > 0 ? [table([words.version, words.historyOn, words.historyWhat, words.historyBy], history.map(({ version: at, on, what, by }) => [at, on, what, by]))] : []),
+  ];
+}
 
 // --- documents ----------------------------------------------------------------------------------------------
 
@@ -64,7 +82,7 @@ function flatten(node: RootContent, context: Context, depth: number): RootConten
   if (node.type !== 'mdxJsxFlowElement') return [withoutComponents(node, context, depth)];
   const inside = (deeper = 0) => node.children.flatMap((child) => flatten(child as RootContent, context, depth + deeper));
   switch (node.name) {
-    case 'Section': return [heading(depth, attributeOf(node, 'title')), ...behind(attributeOf(node, 'id'), context), ...joinFields(inside(1))];
+    case 'Section': return [heading(depth, attributeOf(node, 'title')), ...behind(attributeOf(node, 'id'), context), ...context.filling.paragraphs(attributeOf(node, 'id')).map((part) => paragraph(text(part))), ...joinFields(inside(1))];
     case 'Guidance': return context.guided ? [quotation(inside())] : [];
     case 'Callout': return [quotation([...(attributeOf(node, 'title') === '' ? [] : [paragraph(strong(attributeOf(node, 'title')))]), ...inside()])];
     case 'Field': return [Object.assign(list([item(paragraph(...field(node, context)))]), { [FIELDS]: true as const })];
@@ -76,6 +94,9 @@ function flatten(node: RootContent, context: Context, depth: number): RootConten
 
 function withoutComponents<T extends Nodes>(node: T, context: Context, depth: number): T {
   if (!('children' in node)) return node;
+  const filled = node.type === 'table' ? context.filling.rows(node) : undefined;
+  // The head is the author's, with its emphasis and links.
+  if (filled && node.type === 'table') return { ...node, children: [...node.children.slice(0, 1).map((row) => withoutComponents(row, context, depth)), ...rowsOf(filled)] };
   const children = (node.children as Nodes[]).flatMap((child): Nodes[] => {
     if (child.type === 'mdxJsxTextElement' && child.name === 'Field') return field(child, context);
     if (child.type === 'mention') return mention(child.reference, child.label, context);
@@ -94,7 +115,9 @@ function mention(reference: string, label: string | undefined, { library }: Cont
   return [text(`${label ?? title} (${reference})`)];
 }
 
-function field(node: Jsx, { words }: Context): PhrasingContent[] {
+function field(node: Jsx, { words, filling }: Context): PhrasingContent[] {
+  const value = filling.field(attributeOf(node, 'id'));
+  if (value !== undefined) return [strong(`${attributeOf(node, 'label')}:`), text(` ${value}`)];
   const choices = attributeOf(node, 'choices').split(';').map((choice) => choice.trim()).filter(Boolean);
   const label = attributeOf(node, 'label');
   if (choices.length > 0) return [strong(`${label}:`), text(` ${choices.map((choice) => `☐ ${choice}`).join(' · ')}`)];
@@ -121,10 +144,11 @@ function lessonsOf(anchor: string, { template, guided, library }: Context): stri
 const COLUMNS_OF_A_TABLE = 6;
 const EMPTY_ROWS = 3;
 
-function sheetContent(sheet: Workbook['sheets'][number], context: Context): RootContent[] {
-  const { words, guided } = context;
+function sheetContent({ sheet, rows }: FilledSheet, context: Context): RootContent[] {
+  const { words, guided, isExample } = context;
   const head = [heading(2, sheet.title), paragraph(text(sheet.about))];
   if (sheet.columns.length > COLUMNS_OF_A_TABLE) {
+    if (isExample) return [...head, ...rows.flatMap((row, at) => [heading(3, row[0] || String(at + 1)), list(sheet.columns.flatMap((column, index) => (row[index] ? [item(paragraph(strong(`${column.title}:`), text(` ${row[index]}`)))] : [])))])];
     return [...head, paragraph(text(words.rowToCopy)), heading(3, words.row), list(sheet.columns.map((column) => item(
       paragraph(...columnLabel(sheet, column, context)),
       ...(guided ? [quotation([paragraph(text(guidanceOf(column, context)))]) as ListItem['children'][number]] : []),
@@ -133,8 +157,13 @@ function sheetContent(sheet: Workbook['sheets'][number], context: Context): Root
   return [
     ...head,
     ...(guided ? [quotation([list(sheet.columns.map((column) => item(paragraph(...columnLabel(sheet, column, context), text(` ${guidanceOf(column, context)}`)))))])] : []),
-    table(sheet.columns.map(({ title }) => title), Array.from({ length: EMPTY_ROWS }, () => sheet.columns.map(() => ''))),
+    table(sheet.columns.map(({ title }) => title), isExample ? rows : [...withoutValues(sheet), ...Array.from({ length: EMPTY_ROWS }, () => sheet.columns.map(() => ''))]),
   ];
+}
+
+/** The rows that stand in every variant, such as the questions of a checklist. Nothing is computed from empty sheets. */
+function withoutValues({ rows = [], columns }: Workbook['sheets'][number]): string[][] {
+  return rows.map((row) => columns.map(({ id }) => { const cell = row[id]; return typeof cell === 'string' ? cell : ''; }));
 }
 
 /** The column's title with what its cells take: `**Status** (required; choose: Open, Closed):`. */
@@ -159,5 +188,10 @@ function guidanceOf(column: Column, context: Context): string {
 }
 
 function table(head: string[], rows: string[][]): RootContent {
-  return { type: 'table', children: [head, ...rows].map((row) => ({ type: 'tableRow', children: row.map((cell) => ({ type: 'tableCell', children: cell === '' ? [] : [text(cell)] })) })) };
+  return { type: 'table', children: rowsOf([head, ...rows]) };
+}
+
+/** Rows of texts. A row of a table is one line, so what stands in several comes into one. */
+function rowsOf(rows: readonly (readonly string[])[]): TableRow[] {
+  return rows.map((row) => ({ type: 'tableRow', children: row.map((cell) => ({ type: 'tableCell', children: cell === '' ? [] : [text(cell.replace(/\s*\n\s*/g, ' '))] })) }));
 }

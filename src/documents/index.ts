@@ -1,9 +1,11 @@
 // Template sources to documents. Markdown today; the office formats join here, one module a format.
 import type { Library, RecordOf } from '../library/index.ts';
 import { withUnseenShown } from '../model/unseen.ts';
+import type { WorkbookWords } from './excel/words.ts';
 import { markdownOf } from './markdown.ts';
 
-export const VARIANTS = ['blank', 'guided'] as const;
+/** Empty; with the instructions in place; filled with the example. */
+export const VARIANTS = ['blank', 'guided', 'example'] as const;
 export type Variant = (typeof VARIANTS)[number];
 
 /** A document that people download. */
@@ -26,6 +28,7 @@ export interface DocumentWords {
   choose: string;
   computed: (formula: string) => string;
   learnedFrom: string;
+  workbook: WorkbookWords;
 }
 
 export interface DocumentOptions {
@@ -39,7 +42,8 @@ export interface DocumentOptions {
 /** Every document of a template; none while its source is missing. */
 export function documentsOf(template: RecordOf<'template'>, options: DocumentOptions): Download[] {
   if (!template.source) return [];
-  return VARIANTS.map((variant) => ({
+  // A filled Markdown would be neither typed into nor sent.
+  return VARIANTS.filter((variant) => variant !== 'example').map((variant) => ({
     variant, format: 'md',
     address: `${template.address}${template.slug}-${variant}.md`,
     // The source is read from its file, where invisible characters still are.

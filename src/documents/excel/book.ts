@@ -9,7 +9,7 @@ import { ARCHIVE_DATE } from '../zips.ts';
 import { choicesOf, parsed, Values, type Grid, type GridSheet } from './grid.ts';
 import { guidanceOf, lessonsIn, type GuidanceRow } from './guidance.ts';
 import { heatMapOf, type HeatMap } from './heat-map.ts';
-import { decimalsOf, formatOf, linesOf, shownAs, SIGNALS, Styles, THOUSANDS, widthOf } from './styles.ts';
+import { decimalsOf, formatOf, linesOf, shownAs, sideOfColumn, SIGNALS, Styles, THOUSANDS, widthOf } from './styles.ts';
 import type { WorkbookWords } from './words.ts';
 
 /** Where the parts of a sheet stand, as rows from 1. */
@@ -128,7 +128,7 @@ async function dataSheet(grid: GridSheet, writing: Writing): Promise<void> {
   const { sheet, rows, filled } = grid;
   const place = writing.rows.get(sheet.id) as Rows;
   const title = withUnseenShown(template.data.title);
-  const ws = addSheet(nameOf(sheet.title), sheet.title === template.data.title ? title : `${title} · ${withUnseenShown(sheet.title)}`, place, sheet.columns.map((column) => widthOf(column, choicesOf(column, library))), writing);
+  const ws = addSheet(nameOf(sheet.title), sheet.title === template.data.title ? title : `${title} · ${withUnseenShown(sheet.title)}`, place, widthsOf(grid, writing), writing);
   const hasFormulas = rows.some((row) => row.some(({ kind }) => kind === 'formula')) || place.totals !== undefined;
   ws.getCell(2, 1).value = [
     withUnseenShown(library.settings.name), template.id, words.version(withUnseenShown(template.data.version)), ...(writing.variant === 'example' ? [words.example(asOf)] : []),
@@ -142,9 +142,10 @@ async function dataSheet(grid: GridSheet, writing: Writing): Promise<void> {
     const decimals = column.formula === undefined ? 0 : decimalsOf(parsed(column.formula), all, sheet);
     const heading = ws.getCell(place.heading, at);
     heading.value = withUnseenShown(column.title);
-    heading.style = styles.of(column.type === 'formula' ? 'headingComputed' : 'heading', shown, undefined, column.required === 'yes');
+    const side = sideOfColumn(column, choicesOf(column, library));
+    heading.style = styles.of(column.type === 'formula' ? 'headingComputed' : 'heading', shown, { side, required: column.required === 'yes' });
     if (place.totals !== undefined) totalOf(ws, grid, index, place, decimals, writing);
-    const free = styles.of('cell', shown);
+    const free = styles.of('cell', shown, { side });
     for (const [row, cells] of rows.entries()) {
       const cell = cells[index];
       if (!cell || (cell.kind === 'empty' && row >= filled)) continue;
@@ -152,17 +153,21 @@ async function dataSheet(grid: GridSheet, writing: Writing): Promise<void> {
       if (cell.kind === 'formula') {
         const own = column.type === 'formula' ? decimals : decimalsOf(cell.formula, all, sheet);
         const kind = cell.formula.type === 'text' || shown === 'text' ? 'General' : formatOf(shown, own);
-        target.style = styles.of('computed', shown, kind);
+        target.style = styles.of('computed', shown, { format: kind, side });
         target.value = formulaCell(cell.formula, grid, row, values.at(grid, row, index), writing);
       } else {
-        target.style = cell.kind === 'value' && cell.given ? styles.of('given', shown) : free;
+        target.style = cell.kind === 'value' && cell.given ? styles.of('given', shown, { side }) : free;
         target.value = cell.kind === 'value' ? cell.value : null;
       }
     }
     // Rows below those prepared, and prepared ones without a cell, look and are protected like the column.
-    ws.getColumn(at).style = column.type === 'formula' ? styles.of('computed', shown, shown === 'text' ? 'General' : formatOf(shown, decimals)) : free;
+    ws.getColumn(at).style = column.type === 'formula' ? styles.of('computed', shown, { format: shown === 'text' ? 'General' : formatOf(shown, decimals), side }) : free;
     validate(ws, column, index, place, writing);
     conditions(ws, grid, column, index, place, writing);
+  }
+  const widths = sheet.columns.map((_, index) => ws.getColumn(index + 1).width ?? 10);
+  for (let row = 0; row < filled; row++) {
+    fitRow(ws, place.first + row, sheet.columns.flatMap((_, index) => { const value = values.at(grid, row, index); return typeof value === 'string' ? [{ text: value, width: widths[index] ?? 10 }] : []; }));
   }
   for (let at = sheet.columns.length + 1; at <= sheet.columns.length + MARGIN_COLUMNS; at++) ws.getColumn(at).style = styles.of('rule');
   ws.autoFilter = `A${place.heading}:${lettersOf(sheet.columns.length - 1)}${place.last}`;
@@ -170,6 +175,38 @@ async function dataSheet(grid: GridSheet, writing: Writing): Promise<void> {
   ws.ignoredErrors = [{ ref: `A1:${lettersOf(sheet.columns.length - 1)}${place.last}`, numberStoredAsText: true, unlockedFormula: true, formulaRange: true }];
   if (hasFormulas) await protect(ws);
 }
+
+/** Widths of the columns, with room for the longest number and its total. */
+function widthsOf(grid: GridSheet, { values, library }: Writing): number[] {
+  return grid.sheet.columns.map((column, index) => {
+    const lengths = grid.rows.flatMap((_, row) => { const value = values.at(grid, row, index); return typeof value === 'number' ? [roomFor(value, column)] : []; });
+    const total = values.total(grid, index);
+    return widthOf(column, choicesOf(column, library), Math.max(0, ...lengths, typeof total === 'number' ? roomFor(total, column) + 3 : 0));
+  });
+}
+
+/** Characters that a number takes as it is shown, with the space around it. */
+function roomFor(value: number, column: Column): number {
+  const whole = Math.trunc(Math.abs(value)).toString().length;
+  switch (shownAs(column)) {
+    case 'money': return whole + Math.floor((whole - 1) / 3) + (value < 0 ? 1 : 0) + 2;
+    case 'number': return whole + Math.floor((whole - 1) / 3) + (value < 0 ? 1 : 0) + (whole > 3 ? 2 : 4);
+    default: return 0;
+  }
+}
+
+/** Height of a row in points: as many lines as its longest text takes. Not fixed, so that it grows with what is typed. */
+function fitRow(ws: Worksheet, row: number, texts: readonly { text: string; width: number }[], least = 1): void {
+  const lines = Math.max(least, ...texts.map(({ text, width }) => linesOf(text, width - 2.5, PLAIN)));
+  const target = ws.getRow(row);
+  target.height = Math.min(MOST_POINTS, lines * LINE_POINTS + 4);
+  target.customHeight = false;
+}
+const LINE_POINTS = 14;
+/** Letters of running text beside digits. */
+const PLAIN = 0.94;
+/** Excel knows no higher row. */
+const MOST_POINTS = 409;
 
 /** Free columns at the right, in which a team keeps its own. */
 const MARGIN_COLUMNS = 12;
@@ -192,7 +229,7 @@ function addSheet(name: string, title: string, { heading, first }: Pick<Rows, 'h
   const margin = (text: string) => [...withUnseenShown(text)].slice(0, LONGEST_MARGIN_TEXT).join('').replace(/&/g, '&&');
   const ws = book.addWorksheet(name, {
     properties: { tabColor: { argb: styles.accent }, defaultRowHeight: 15 },
-    views: [{ state: 'frozen', xSplit: keepFirst ? 1 : 0, ySplit: heading, topLeftCell: `${keepFirst ? 'B' : 'A'}${first}`, activeCell: `A${first}`, showGridLines: false, zoomScale: 100 }],
+    views: [{ state: 'frozen', xSplit: keepFirst ? 1 : 0, ySplit: heading, topLeftCell: `${keepFirst ? 'B' : 'A'}${first}`, activeCell: `${keepFirst ? 'B' : 'A'}${first}`, showGridLines: false, zoomScale: 100 }],
     pageSetup: {
       orientation: 'landscape', paperSize: (american ? (large ? PAPER.tabloid : PAPER.letter) : large ? PAPER.a3 : PAPER.a4) as PaperSize, fitToPage: true,
       // A register of thirty columns on one page is print that nobody reads.
@@ -226,17 +263,21 @@ function totalOf(ws: Worksheet, grid: GridSheet, index: number, { totals = 0, he
   if (total === undefined) { cell.style = styles.of('total'); return; }
   const shown = shownAs(column);
   // Signs that need no translation and leave the number a number.
-  const format = total === 'count' ? '0" ×"' : total === 'average' ? `"⌀ "${shown === 'number' ? '0.00' : formatOf(shown)}` : `"Σ "${shown === 'number' ? `#,##0${decimals === 0 ? '' : `.${'0'.repeat(decimals)}`}` : formatOf(shown).replace(';[Red]', ';[Red]"Σ "')}`;
-  cell.style = styles.of('total', shown === 'text' ? 'number' : shown, format);
+  const format = total === 'count' ? '0" ×"' : `"${total === 'average' ? '⌀' : 'Σ'} "${shown === 'number' ? (total === 'average' ? '0.00' : formatOf(shown, decimals)) : shown === 'text' ? '0' : formatOf(shown)}`;
+  cell.style = styles.of('total', shown === 'text' ? 'number' : shown, { format });
   const range = names.get(`${grid.sheet.id}/${column.id}`) ?? `${lettersOf(index)}${first}:${lettersOf(index)}${last}`;
   // Formulas that show nothing count for COUNTA; in a column of formulas what is longer than nothing is counted.
   const formula = total === 'count' ? (column.type === 'formula' ? `SUMPRODUCT(--(LEN(${range})>0))` : `COUNTA(${range})`) : total === 'average' ? `IFERROR(AVERAGE(${range}),"")` : `SUM(${range})`;
   cell.value = withResult(formula, values.total(grid, index));
+  if (total !== 'count' && shown === 'number') ws.addConditionalFormatting({ ref: `${lettersOf(index)}${totals}`, rules: [thousands(`${lettersOf(index)}${totals}`, index * 5 + 5, `"${total === 'average' ? '⌀' : 'Σ'} "${THOUSANDS}`)] });
 }
 
+/** Letters of a bold heading beside digits. */
+const BOLD = 1.08;
+
 function headingHeight(ws: Worksheet, { sheet }: GridSheet): number {
-  const lines = sheet.columns.map(({ title }, index) => linesOf(title, (ws.getColumn(index + 1).width ?? 10) - 3));
-  return Math.max(2, ...lines) * 14.5 + 5;
+  const lines = sheet.columns.map(({ title, required }, index) => linesOf(title + (required === 'yes' ? ' *' : ''), (ws.getColumn(index + 1).width ?? 10) - 2, BOLD));
+  return Math.max(2, ...lines) * LINE_POINTS + 6;
 }
 
 function addressesOf({ sheet }: GridSheet, row: number, { names, grid: { asOf } }: Writing): Addresses {
@@ -296,9 +337,14 @@ function conditions(ws: Worksheet, grid: GridSheet, column: Column, index: numbe
   });
   if (rules.length > 0) ws.addConditionalFormatting({ ref, rules });
   if (shownAs(column) === 'number' && column.choices === undefined) {
-    ws.addConditionalFormatting({ ref, rules: [{ type: 'expression', priority: index * 5 + 4, formulae: [`AND(ISNUMBER($${letters}${first}),ABS(N($${letters}${first}))>=1000)`], style: { numFmt: THOUSANDS } }] });
+    ws.addConditionalFormatting({ ref, rules: [thousands(`$${letters}${first}`, index * 5 + 4, THOUSANDS)] });
   }
   ws.getRow(heading).height = headingHeight(ws, grid);
+}
+
+/** From a thousand on, a number has separators and no decimals. A format with conditions of its own treats signs differently from program to program. */
+function thousands(cell: string, priority: number, numFmt: string) {
+  return { type: 'expression' as const, priority, formulae: [`AND(ISNUMBER(${cell}),ABS(N(${cell}))>=1000)`], style: { numFmt } };
 }
 
 /** Lists that are too long for a cell’s own rule: a hidden sheet holds them, and a name stands for each. */
@@ -349,10 +395,13 @@ function textSheet(name: string, title: string, about: string, headings: readonl
   return { ws, next: 4 };
 }
 
+const GUIDANCE_WIDTHS = [28, 96, 44] as const;
+const LESSON_WIDTHS = [22, 26, 16, 70, 52] as const;
+
 function guidanceSheet(writing: Writing): void {
   const { words, styles, template, library, grid } = writing;
   const { columns } = words;
-  const { ws, next } = textSheet(words.guidance, words.guidanceTitle(withUnseenShown(template.data.title)), `${words.guidanceUse} ${words.guidanceRemove}`, [columns.column, columns.guidance, columns.takes], [28, 96, 44], writing);
+  const { ws, next } = textSheet(words.guidance, words.guidanceTitle(withUnseenShown(template.data.title)), `${words.guidanceUse} ${words.guidanceRemove}`, [columns.column, columns.guidance, columns.takes], GUIDANCE_WIDTHS, writing);
   let at = next;
   const write = (row: GuidanceRow) => {
     for (const [index, text] of row.cells.entries()) {
@@ -360,6 +409,7 @@ function guidanceSheet(writing: Writing): void {
       ws.getCell(at, index + 1).style = styles.of(row.kind === 'band' ? 'band' : index === 0 ? 'noteStrong' : 'note');
     }
     if (row.kind === 'band') ws.getRow(at).height = 22;
+    else fitRow(ws, at, row.cells.map((text, index) => ({ text, width: GUIDANCE_WIDTHS[index] ?? 10 })));
     at++;
   };
   for (const row of guidanceOf(grid, library, words)) write(row);
@@ -370,13 +420,14 @@ function lessonsSheet(writing: Writing): void {
   const lessons = lessonsIn(template, grid, library);
   if (lessons.length === 0) return;
   const { columns } = words;
-  const { ws, next } = textSheet(words.lessons, words.lessonsTitle(withUnseenShown(template.data.title)), `${words.lessonsUse} ${words.guidanceRemove}`, [columns.sheet, columns.column, columns.lesson, columns.says, columns.address], [22, 26, 16, 76, 50], writing);
+  const { ws, next } = textSheet(words.lessons, words.lessonsTitle(withUnseenShown(template.data.title)), `${words.lessonsUse} ${words.guidanceRemove}`, [columns.sheet, columns.column, columns.lesson, columns.says, columns.address], LESSON_WIDTHS, writing);
   for (const [index, { sheet, column, lesson, title, address }] of lessons.entries()) {
     const row = next + index;
     for (const [c, text] of [sheet, column, lesson, title].entries()) {
       ws.getCell(row, c + 1).value = text;
       ws.getCell(row, c + 1).style = styles.of(c === 2 ? 'noteStrong' : 'note');
     }
+    fitRow(ws, row, [sheet, column, lesson, title, address].map((text, c) => ({ text, width: LESSON_WIDTHS[c] ?? 10 })));
     const cell = ws.getCell(row, 5);
     // Without the address of the host a link would lead nowhere.
     cell.value = /^https?:/.test(address) ? { text: address, hyperlink: address } : address;
@@ -406,7 +457,7 @@ async function heatMapSheet(map: HeatMap, writing: Writing): Promise<void> {
     for (const [c, { count, signal }] of line.cells.entries()) {
       const cell = ws.getCell(row, c + 2);
       cell.value = { formula: `COUNTIFS(${upName},$A${row},${acrossName},${lettersOf(c + 1)}$3)`, result: count };
-      const base = styles.of('computed', 'number', '0;-0;""');
+      const base = styles.of('computed', 'number', { format: '0;-0;""' });
       const colours = signal && SIGNALS[signal];
       cell.style = { ...base, alignment: { vertical: 'middle', horizontal: 'center' }, font: { ...base.font, size: 16, bold: true, ...(colours ? { color: { argb: colours.text } } : {}) }, ...(colours ? { fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: colours.fill } } } : {}) };
     }

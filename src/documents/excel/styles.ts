@@ -35,7 +35,7 @@ export const THOUSANDS = '#,##0';
 /** The number format of a cell. `decimals` is for numbers that come out of a formula. */
 export function formatOf(shown: Shown, decimals = 0): string {
   switch (shown) {
-    case 'money': return '#,##0;[Red]-#,##0';
+    case 'money': return '#,##0';
     case 'percent': return '0.0%';
     case 'date': return DATE_FORMAT;
     // As text, 1.10 stays 1.10, 3-4 does not become a day in April, and = starts no formula.
@@ -78,25 +78,28 @@ const WIDTHS: Record<Shown, number> = { text: 30, number: 11, money: 14, percent
 /** Room for the arrow of the filter beside a word of the heading. */
 const ARROW = 4;
 
-/** The width of a column in characters: what the source says, or what its type needs; never less than its longest word. */
-export function widthOf(column: Column, choices: readonly string[]): number {
+/**
+ * The width of a column in characters: what the source says, or what its type needs; never less than its longest word or
+ * number, since a number that does not fit is shown as ###.
+ */
+export function widthOf(column: Column, choices: readonly string[], longestNumber = 0): number {
   const word = Math.max(0, ...column.title.split(/\s+/).map((part) => part.length)) + ARROW;
-  if (column.width !== undefined) return Math.max(column.width, Math.min(word, 14));
+  if (column.width !== undefined) return Math.max(column.width, Math.min(word, 14), longestNumber);
   const shown = shownAs(column);
   const usual = column.type === 'id' ? 10 : choices.length > 0 ? Math.min(26, Math.max(12, ...choices.map((choice) => choice.length + ARROW))) : column.type === 'formula' && shown === 'text' ? 18 : WIDTHS[shown];
-  return Math.max(usual, Math.min(word, 20));
+  return Math.max(usual, Math.min(word, 20), longestNumber);
 }
 
-/** Lines that a text takes in a column of this width. Bold letters are wider than the digits that widths count. */
-export function linesOf(text: string, width: number): number {
+/** Lines that a text takes in a column of this width; `letter` is the width of its letters in those of digits, which widths count. */
+export function linesOf(text: string, width: number, letter = 1): number {
   return text.split('\n').reduce((lines, line) => {
     let used = 0;
     let count = 1;
     for (const word of line.split(' ')) {
-      const length = word.length * 1.12;
-      if (used > 0 && used + 1 + length > width) { count++; used = 0; }
+      const length = word.length * letter;
+      if (used > 0 && used + letter + length > width) { count++; used = 0; }
       count += Math.floor(length / Math.max(1, width));
-      used = (used === 0 ? 0 : used + 1) + Math.min(length, width);
+      used = (used === 0 ? 0 : used + letter) + Math.min(length, width);
     }
     return lines + count;
   }, 0);
@@ -119,6 +122,13 @@ const contrast = (a: string, b: string): number => {
 /** `part` of the colour, the rest white. */
 function tinted(hex: string, part: number): string {
   return [0, 2, 4].map((at) => Math.round(255 - (255 - Number.parseInt(hex.slice(at, at + 2), 16)) * part).toString(16).padStart(2, '0')).join('').toUpperCase();
+}
+
+export type Side = 'left' | 'center' | 'right';
+const sideOf = (shown: Shown): Side => (shown === 'text' ? 'left' : shown === 'date' ? 'center' : 'right');
+/** Marks such as A, R and C, or steps from 1 to 5, are read down the column: they stand in its middle. */
+export function sideOfColumn(column: Column, choices: readonly string[]): Side {
+  return choices.length > 0 && choices.every((choice) => choice.length <= 3) ? 'center' : sideOf(shownAs(column));
 }
 
 type Look = 'title' | 'meta' | 'total' | 'heading' | 'headingComputed' | 'given' | 'cell' | 'computed' | 'note' | 'noteStrong' | 'link' | 'band' | 'rule';
@@ -144,35 +154,34 @@ export class Styles {
   }
 
   /** A look with the format of what it shows. The same arguments give the same object. */
-  of(look: Look, shown: Shown = 'text', format = formatOf(shown), required = false): Partial<Style> {
-    const key = `${look} ${shown} ${format} ${String(required)}`;
+  of(look: Look, shown: Shown = 'text', { format = formatOf(shown), side = sideOf(shown), required = false }: { format?: string; side?: Side; required?: boolean } = {}): Partial<Style> {
+    const key = `${look} ${shown} ${format} ${side} ${String(required)}`;
     let style = this.#made.get(key);
-    if (!style) this.#made.set(key, style = this.#make(look, shown, format, required));
+    if (!style) this.#made.set(key, style = this.#make(look, shown, format, side, required));
     return style;
   }
 
-  #make(look: Look, shown: Shown, format: string, required: boolean): Partial<Style> {
+  #make(look: Look, shown: Shown, format: string, side: Side, required: boolean): Partial<Style> {
     const font = (argb: string, size = 10.5, more: { bold?: boolean; underline?: boolean } = {}) => ({ name: FONT, family: 2, size, color: { argb }, ...more });
-    const side = shown === 'text' ? 'left' : shown === 'date' ? 'center' : 'right';
     const open = { locked: false };
-    const cell = { numFmt: format, alignment: { vertical: 'top', horizontal: side, wrapText: shown === 'text' }, border: BOX, protection: open } as const;
+    const cell = { numFmt: format, alignment: { vertical: 'top', horizontal: side, wrapText: shown === 'text', ...(side === 'center' ? {} : { indent: 1 }) }, border: BOX, protection: open } as const;
     switch (look) {
       case 'title': return { font: font(this.#text, 17, { bold: true }), alignment: { vertical: 'middle' }, protection: open };
       case 'meta': return { font: font(QUIET, 9.5), alignment: { vertical: 'top' }, protection: open };
       case 'rule': return { font: font(INK), protection: open };
-      case 'total': return { font: font(INK, 10.5, { bold: true }), numFmt: format, alignment: { vertical: 'middle', horizontal: side === 'left' ? 'left' : 'right' }, fill: solid(this.#soft), border: { top: { style: 'thin', color: { argb: this.accent } } }, protection: { locked: true } };
+      case 'total': return { font: font(INK, 10.5, { bold: true }), numFmt: format, alignment: { vertical: 'middle', horizontal: side === 'left' ? 'left' : 'right', indent: 1 }, fill: solid(this.#soft), border: { top: { style: 'thin', color: { argb: this.accent } } }, protection: { locked: true } };
       // The mark of a required column is a format: the heading’s text is the column’s title and nothing else.
       case 'heading': case 'headingComputed': {
         const soft = look === 'headingComputed';
-        return { font: font(soft ? INK : this.#onAccent, 10.5, { bold: true }), numFmt: required ? '@" *"' : '@', fill: solid(soft ? this.#soft : this.accent), alignment: { vertical: 'middle', horizontal: shown === 'text' ? 'left' : 'center', wrapText: true }, border: { ...BOX, bottom: { style: 'medium', color: { argb: this.accent } } }, protection: open };
+        return { font: font(soft ? INK : this.#onAccent, 10.5, { bold: true }), numFmt: required ? '@" *"' : '@', fill: solid(soft ? this.#soft : this.accent), alignment: { vertical: 'middle', wrapText: true, ...(side === 'left' ? { horizontal: 'left', indent: 1 } : { horizontal: 'center' }) }, border: { ...BOX, bottom: { style: 'medium', color: { argb: this.accent } } }, protection: open };
       }
       case 'cell': return { ...cell, font: font(INK) };
       case 'given': return { ...cell, font: font(INK), fill: solid(GIVEN) };
       case 'computed': return { ...cell, font: font(INK), fill: solid(COMPUTED), protection: { locked: true } };
-      case 'note': return { ...cell, font: font(INK), alignment: { vertical: 'top', horizontal: 'left', wrapText: true } };
-      case 'noteStrong': return { ...cell, font: font(INK, 10.5, { bold: true }), alignment: { vertical: 'top', horizontal: 'left', wrapText: true } };
-      case 'link': return { ...cell, font: font('FF1A4F8B', 10.5, { underline: true }), alignment: { vertical: 'top', horizontal: 'left', wrapText: true } };
-      case 'band': return { font: font(INK, 12, { bold: true }), fill: solid(this.#soft), numFmt: '@', alignment: { vertical: 'middle', horizontal: 'left' }, border: { bottom: { style: 'medium', color: { argb: this.accent } } }, protection: open };
+      case 'note': return { ...cell, font: font(INK), alignment: { vertical: 'top', horizontal: 'left', wrapText: true, indent: 1 } };
+      case 'noteStrong': return { ...cell, font: font(INK, 10.5, { bold: true }), alignment: { vertical: 'top', horizontal: 'left', wrapText: true, indent: 1 } };
+      case 'link': return { ...cell, font: font('FF1A4F8B', 10.5, { underline: true }), alignment: { vertical: 'top', horizontal: 'left', wrapText: true, indent: 1 } };
+      case 'band': return { font: font(INK, 12, { bold: true }), fill: solid(this.#soft), numFmt: '@', alignment: { vertical: 'middle', horizontal: 'left', indent: 1 }, border: { bottom: { style: 'medium', color: { argb: this.accent } } }, protection: open };
     }
   }
 }

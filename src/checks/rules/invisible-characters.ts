@@ -1,6 +1,7 @@
 // Characters that nobody sees, and that make a text say something else than it shows.
 import { placesAlong } from '../../model/matches.ts';
 import { nameOfUnseen, unseenIn } from '../../model/unseen.ts';
+import type { RecordOf } from '../../library/index.ts';
 import type { CheckContext } from '../context.ts';
 import { leavesOf } from '../leaves.ts';
 import { fieldOf, type Finding, type Rule } from '../rule.ts';
@@ -47,10 +48,23 @@ function* written({ library, text: textOf }: CheckContext, inFiles: ReadonlySet<
       const found = firstOf(text);
       if (found !== undefined) yield { ...fieldOf(record, path), ...complaint(found) };
     }
+    if (record.kind === 'template') yield* writtenInParts(record, inFiles);
     if (record.kind === 'term') continue;
     for (const { text, line, column } of record.body.passages) {
       const found = firstOf(text);
       if (found !== undefined) yield { file: record.file, at: { line, column }, ...complaint(found) };
+    }
+  }
+}
+
+/** The files beside a template: what its workbook is made from, and what fills it. */
+function* writtenInParts({ source, example }: RecordOf<'template'>, inFiles: ReadonlySet<string>): Generator<Finding> {
+  const parts = [...(source?.type === 'workbook' ? [{ file: source.file, data: source.workbook as unknown }] : []), ...(example ? [{ file: example.file, data: example.filling as unknown }] : [])];
+  for (const { file, data } of parts) {
+    if (inFiles.has(file)) continue;
+    for (const { path, text } of leavesOf(data)) {
+      const found = firstOf(text);
+      if (found !== undefined) yield { file, at: { field: path }, ...complaint(found) };
     }
   }
 }

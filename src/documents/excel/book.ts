@@ -128,12 +128,12 @@ async function dataSheet(grid: GridSheet, writing: Writing): Promise<void> {
   const { sheet, rows, filled } = grid;
   const place = writing.rows.get(sheet.id) as Rows;
   const title = withUnseenShown(template.data.title);
-  const ws = addSheet(nameOf(sheet.title), sheet.title === template.data.title ? title : `${title} · ${withUnseenShown(sheet.title)}`, place, widthsOf(grid, writing), writing);
   const hasFormulas = rows.some((row) => row.some(({ kind }) => kind === 'formula')) || place.totals !== undefined;
-  ws.getCell(2, 1).value = [
+  const about = [
     withUnseenShown(library.settings.name), template.id, words.version(withUnseenShown(template.data.version)), ...(writing.variant === 'example' ? [words.example(asOf)] : []),
     ...(sheet.columns.some(({ required }) => required === 'yes') ? [words.legend.required] : []), ...(hasFormulas ? [words.legend.computed] : []),
   ].join(' · ');
+  const ws = addSheet(nameOf(sheet.title), [sheet.title === template.data.title ? title : `${title} · ${withUnseenShown(sheet.title)}`, about], place, widthsOf(grid, writing), writing);
 
   const all = sheets.map((each) => each.sheet);
   for (const [index, column] of sheet.columns.entries()) {
@@ -220,12 +220,14 @@ async function protect(ws: Worksheet): Promise<void> {
 }
 
 /** A sheet with its title, its page and its frozen heading. `widths` are those of the columns. */
-function addSheet(name: string, title: string, { heading, first }: Pick<Rows, 'heading' | 'first'>, widths: readonly number[], { book, styles, template, library, words }: Writing): Worksheet {
+function addSheet(name: string, [title, about]: readonly [string, string], { heading, first }: Pick<Rows, 'heading' | 'first'>, widths: readonly number[], { book, styles, template, library, words }: Writing): Worksheet {
   const across = widths.reduce((sum, width) => sum + width, 0);
   const american = /-(?:US|CA)\b/.test(library.settings.locale ?? 'en-GB');
   const large = across > ACROSS_SMALL;
   // More than a narrow first column would leave no room to scroll in.
   const keepFirst = widths.length > 5 && (widths[0] ?? 0) <= 42;
+  // Paper over several sheets side by side: the first column stands on each of them.
+  const repeats = keepFirst && across > ACROSS_LARGE;
   const margin = (text: string) => [...withUnseenShown(text)].slice(0, LONGEST_MARGIN_TEXT).join('').replace(/&/g, '&&');
   const ws = book.addWorksheet(name, {
     properties: { tabColor: { argb: styles.accent }, defaultRowHeight: 15 },
@@ -234,7 +236,7 @@ function addSheet(name: string, title: string, { heading, first }: Pick<Rows, 'h
       orientation: 'landscape', paperSize: (american ? (large ? PAPER.tabloid : PAPER.letter) : large ? PAPER.a3 : PAPER.a4) as PaperSize, fitToPage: true,
       // A register of thirty columns on one page is print that nobody reads.
       fitToWidth: large ? Math.ceil(across / ACROSS_LARGE) : 1, fitToHeight: 0, pageOrder: 'overThenDown',
-      printTitlesRow: `${heading}:${heading}`, ...(keepFirst && across > ACROSS_LARGE ? { printTitlesColumn: 'A:A' } : {}),
+      printTitlesRow: `${heading}:${heading}`, ...(repeats ? { printTitlesColumn: 'A:A' } : {}),
       margins: { left: 0.4, right: 0.4, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 },
     },
     headerFooter: {
@@ -248,7 +250,10 @@ function addSheet(name: string, title: string, { heading, first }: Pick<Rows, 'h
     ws.getCell(1, at).style = styles.of('title');
     ws.getCell(2, at).style = styles.of('meta');
   }
-  ws.getCell(1, 1).value = title;
+  // A title in a column that repeats would be cut off on each further sheet of paper.
+  const at = repeats ? 2 : 1;
+  ws.getCell(1, at).value = title;
+  ws.getCell(2, at).value = about;
   ws.getRow(1).height = 28;
   ws.getRow(2).height = 18;
   return ws;
@@ -385,8 +390,7 @@ class Lists {
 /** A sheet of text: title, a line about it, and rows below headings. */
 function textSheet(name: string, title: string, about: string, headings: readonly string[], widths: readonly number[], writing: Writing): { ws: Worksheet; next: number } {
   const { styles } = writing;
-  const ws = addSheet(freeSheet(name, writing.taken), title, { heading: 3, first: 4 }, widths, writing);
-  ws.getCell(2, 1).value = about;
+  const ws = addSheet(freeSheet(name, writing.taken), [title, about], { heading: 3, first: 4 }, widths, writing);
   for (const [index, text] of headings.entries()) {
     ws.getCell(3, index + 1).value = text;
     ws.getCell(3, index + 1).style = styles.of('heading');
@@ -439,8 +443,8 @@ async function heatMapSheet(map: HeatMap, writing: Writing): Promise<void> {
   const { words, styles, names } = writing;
   const size = map.across.values.length;
   const title = words.heatMapTitle(withUnseenShown(map.score.title));
-  const ws = addSheet(freeSheet(words.heatMap, writing.taken), title, { heading: 3, first: 4 }, [18, ...map.across.values.map(() => 14)], writing);
-  ws.getCell(2, 1).value = `${words.heatMapUse(withUnseenShown(map.score.title))} ${words.axes(withUnseenShown(map.up.column.title), withUnseenShown(map.across.column.title))}`;
+  const about = `${words.heatMapUse(withUnseenShown(map.score.title))} ${words.axes(withUnseenShown(map.up.column.title), withUnseenShown(map.across.column.title))}`;
+  const ws = addSheet(freeSheet(words.heatMap, writing.taken), [title, about], { heading: 3, first: 4 }, [18, ...map.across.values.map(() => 14)], writing);
   ws.getCell(3, 1).value = `${withUnseenShown(map.up.column.title)} ↑ → ${withUnseenShown(map.across.column.title)}`;
   ws.getCell(3, 1).style = styles.of('headingComputed');
   ws.getRow(3).height = 34;

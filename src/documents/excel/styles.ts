@@ -164,12 +164,12 @@ export class Styles {
   #make(look: Look, shown: Shown, format: string, side: Side, required: boolean): Partial<Style> {
     const font = (argb: string, size = 10.5, more: { bold?: boolean; underline?: boolean } = {}) => ({ name: FONT, family: 2, size, color: { argb }, ...more });
     const open = { locked: false };
-    const cell = { numFmt: format, alignment: { vertical: 'top', horizontal: side, wrapText: shown === 'text', ...(side === 'center' ? {} : { indent: 1 }) }, border: BOX, protection: open } as const;
+    const cell = { numFmt: format, alignment: { vertical: 'top', horizontal: side, wrapText: shown === 'text', ...(side === 'left' ? { indent: 1 } : {}) }, border: BOX, protection: open } as const;
     switch (look) {
       case 'title': return { font: font(this.#text, 17, { bold: true }), alignment: { vertical: 'middle' }, protection: open };
       case 'meta': return { font: font(QUIET, 9.5), alignment: { vertical: 'top' }, protection: open };
       case 'rule': return { font: font(INK), protection: open };
-      case 'total': return { font: font(INK, 10.5, { bold: true }), numFmt: format, alignment: { vertical: 'middle', horizontal: side === 'left' ? 'left' : 'right', indent: 1 }, fill: solid(this.#soft), border: { top: { style: 'thin', color: { argb: this.accent } } }, protection: { locked: true } };
+      case 'total': return { font: font(INK, 10.5, { bold: true }), numFmt: format, alignment: { vertical: 'middle', horizontal: side === 'left' ? 'left' : 'right' }, fill: solid(this.#soft), border: { top: { style: 'thin', color: { argb: this.accent } } }, protection: { locked: true } };
       // The mark of a required column is a format: the heading’s text is the column’s title and nothing else.
       case 'heading': case 'headingComputed': {
         const soft = look === 'headingComputed';

@@ -268,7 +268,7 @@ function totalOf(ws: Worksheet, grid: GridSheet, index: number, { totals = 0, he
   if (total === undefined) { cell.style = styles.of('total'); return; }
   const shown = shownAs(column);
   // Signs that need no translation and leave the number a number.
-  const format = total === 'count' ? '0" ×"' : `"${total === 'average' ? '⌀' : 'Σ'} "${shown === 'number' ? (total === 'average' ? '0.00' : formatOf(shown, decimals)) : shown === 'text' ? '0' : formatOf(shown)}`;
+  const format = total === 'count' ? '0" ×"' : `"${total === 'average' ? '⌀' : 'Σ'} "${shown === 'number' ? (total === 'average' ? '0.00' : decimals === 0 ? 'General' : formatOf(shown, decimals)) : shown === 'text' ? '0' : formatOf(shown)}`;
   cell.style = styles.of('total', shown === 'text' ? 'number' : shown, { format });
   const range = names.get(`${grid.sheet.id}/${column.id}`) ?? `${lettersOf(index)}${first}:${lettersOf(index)}${last}`;
   // Formulas that show nothing count for COUNTA; in a column of formulas what is longer than nothing is counted.

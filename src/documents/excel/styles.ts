@@ -32,15 +32,19 @@ const DATE_FORMAT = 'yyyy-mm-dd';
 /** Of a thousand and more, nobody reads decimals; a conditional format puts this in their place. */
 export const THOUSANDS = '#,##0';
 
-/** The number format of a cell. `decimals` is for numbers that come out of a formula. */
-export function formatOf(shown: Shown, decimals = 0): string {
+/**
+ * The number format of a cell. `decimals` is given for numbers that come out of a formula; nobody knows with how many
+ * decimals a person types.
+ */
+export function formatOf(shown: Shown, decimals?: number): string {
   switch (shown) {
     case 'money': return '#,##0';
     case 'percent': return '0.0%';
     case 'date': return DATE_FORMAT;
     // As text, 1.10 stays 1.10, 3-4 does not become a day in April, and = starts no formula.
     case 'text': return '@';
-    case 'number': return decimals === 0 ? 'General' : `0.${'0'.repeat(decimals)}`;
+    // LibreOffice shows days between two days as a day in January 1900 where a formula’s cell is plainly General.
+    case 'number': return decimals === undefined ? 'General' : decimals === 0 ? 'General;-General' : `0.${'0'.repeat(decimals)}`;
   }
 }
 

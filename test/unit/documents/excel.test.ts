@@ -163,7 +163,7 @@ describe('a sheet of the template', () => {
 
   test('formats of numbers by type', () => {
     const formats = formatsOf('example');
-    expect(['A5', 'B5', 'C5', 'D5', 'F5', 'G5', 'H5', 'L5'].map((address) => formats(address))).toEqual(['@', '@', 'yyyy-mm-dd', 'General', 'General', '#,##0', '0.0%', '0.0%']);
+    expect(['A5', 'B5', 'C5', 'D5', 'F5', 'G5', 'H5', 'L5'].map((address) => formats(address))).toEqual(['@', '@', 'yyyy-mm-dd', 'General', 'General;-General', '#,##0', '0.0%', '0.0%']);
   });
 
   test('days, numbers and shares are values, not text', () => {

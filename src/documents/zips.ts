@@ -9,8 +9,8 @@ export const ARCHIVE_DATE = new Date(1980, 0, 1);
 
 /** Characters that some system refuses in a name, and those that lead out of a folder. */
 const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}<>:"|?*\\/]+/gu;
-/** Names that Windows keeps for devices, with and without an ending. */
-const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
+/** Names that Windows keeps for devices, with and without an ending; and the one that no object can hold. */
+const RESERVED = /^(?:__proto__$|con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
 const LONGEST = 120;
 
 /**
@@ -34,7 +34,7 @@ export function zipOf(files: readonly { name: string; content: Uint8Array }[]): 
 function safeName(part: string): string {
   const plain = part.normalize('NFC').replace(UNSAFE, '-').replace(/^[\s.]+|[\s.]+$/g, '');
   const short = [...plain].length <= LONGEST ? plain : shortened(plain);
-  return DEVICE.test(short) ? `_${short}` : short;
+  return RESERVED.test(short) ? `_${short}` : short;
 }
 
 /** The ending stays: without it nobody could open the file. */

@@ -43,12 +43,12 @@ function* inText(file: string, text: string): Generator<Finding> {
 /** Characters that were written as an escape (`"\u202E"`, `&#x202E;`) and so do not stand in the file as such. */
 function* written({ library, text: textOf }: CheckContext, inFiles: ReadonlySet<string>): Generator<Finding> {
   for (const record of library.records.values()) {
+    if (record.kind === 'template') yield* writtenInParts(record, textOf, inFiles);
     if (inFiles.has(record.file) || !/[\\&]/.test(textOf(record.file))) continue;
     for (const { path, text } of leavesOf(record.data)) {
       const found = firstOf(text);
       if (found !== undefined) yield { ...fieldOf(record, path), ...complaint(found) };
     }
-    if (record.kind === 'template') yield* writtenInParts(record, inFiles);
     if (record.kind === 'term') continue;
     for (const { text, line, column } of record.body.passages) {
       const found = firstOf(text);
@@ -58,10 +58,10 @@ function* written({ library, text: textOf }: CheckContext, inFiles: ReadonlySet<
 }
 
 /** The files beside a template: what its workbook is made from, and what fills it. */
-function* writtenInParts({ source, example }: RecordOf<'template'>, inFiles: ReadonlySet<string>): Generator<Finding> {
+function* writtenInParts({ source, example }: RecordOf<'template'>, textOf: CheckContext['text'], inFiles: ReadonlySet<string>): Generator<Finding> {
   const parts = [...(source?.type === 'workbook' ? [{ file: source.file, data: source.workbook as unknown }] : []), ...(example ? [{ file: example.file, data: example.filling as unknown }] : [])];
   for (const { file, data } of parts) {
-    if (inFiles.has(file)) continue;
+    if (inFiles.has(file) || !textOf(file).includes('\\')) continue;
     for (const { path, text } of leavesOf(data)) {
       const found = firstOf(text);
       if (found !== undefined) yield { file, at: { field: path }, ...complaint(found) };

@@ -72,6 +72,7 @@ function properties({ book, template: { data }, library, words }: Writing): void
     title: withUnseenShown(data.title), subject: withUnseenShown(data.summary), keywords: data.id, category: words.version(data.version),
     creator: organisation, lastModifiedBy: organisation, company: organisation, created: fixed, modified: fixed, language: library.settings.locale ?? 'en-GB',
   });
+  book.views = [{ x: 0, y: 0, width: 28_800, height: 16_200, firstSheet: 0, activeTab: 0, visibility: 'visible' }];
   // Days go on after the build, so what depends on today is worked out when the file is opened.
   book.calcProperties = { fullCalcOnLoad: true };
 }

@@ -2,7 +2,8 @@
 // The list is fetched when somebody first filters; until then the page is as it was built.
 import { listedEntry, listedHead, listedRow, type ListWords } from '../components/listed-lesson.ts';
 import { html } from '../components/markup.ts';
-import { addressOfFilter, FACET_NAMES, filterFrom, findLessons, narrows, toCsv, type FacetName, type Filter, type Found, type LessonList, type ListedLesson } from './lesson-filter.ts';
+import { addressOfFilter, FACET_NAMES, filterFrom, findLessons, narrows, type FacetName, type Filter, type Found, type LessonList, type ListedLesson } from './lesson-filter.ts';
+import { toCsv } from '../model/csv.ts';
 
 /** The words and addresses that the page hands over. */
 interface Told {

@@ -1,16 +1,19 @@
-// Template sources to documents. Markdown today; the office formats join here, one module a format.
+// Template sources to documents, one module a format.
 import type { Library, RecordOf } from '../library/index.ts';
 import { withUnseenShown } from '../model/unseen.ts';
+import { csvOf, workbookOf, type WorkbookWords } from './excel/index.ts';
 import { markdownOf } from './markdown.ts';
-import type { WordWords } from './word/words.ts';
+import { wordOf, type WordWords } from './word/index.ts';
 
+/** Empty; with the instructions in place; filled with the example. */
 export const VARIANTS = ['blank', 'guided', 'example'] as const;
 export type Variant = (typeof VARIANTS)[number];
 
 /** A document that people download. */
 export interface Download {
   variant: Variant;
-  format: 'md';
+  /** `zip`: a file of comma-separated values for each sheet. */
+  format: 'docx' | 'xlsx' | 'csv' | 'zip' | 'md';
   /** Address on the site, below the base path. */
   address: string;
   content: Buffer;
@@ -30,6 +33,7 @@ export interface DocumentWords {
   /** Says that what is filled in is invented. */
   isExample: string;
   word: WordWords;
+  workbook: WorkbookWords;
 }
 
 export interface DocumentOptions {
@@ -40,13 +44,21 @@ export interface DocumentOptions {
   words: DocumentWords;
 }
 
-/** Every document of a template; none while its source is missing. */
-export function documentsOf(template: RecordOf<'template'>, options: DocumentOptions): Download[] {
-  if (!template.source) return [];
-  return VARIANTS.map((variant) => ({
-    variant, format: 'md',
-    address: `${template.address}${template.slug}-${variant}.md`,
+/** Every document of a template, variant by variant; none while its source is missing, and no example where none is written. */
+export async function documentsOf(template: RecordOf<'template'>, options: DocumentOptions): Promise<Download[]> {
+  const { source, example } = template;
+  if (!source) return [];
+  const download = (variant: Variant, format: Download['format'], content: Buffer): Download =>
+    ({ variant, format, address: `${template.address}${template.slug}-${variant}${format === 'zip' ? '-csv' : ''}.${format}`, content });
+  const downloads: Download[] = [];
+  for (const variant of VARIANTS) {
+    if (variant === 'example' && !example) continue;
+    if (source.type === 'workbook') {
+      const csv = csvOf(template, variant, options);
+      downloads.push(download(variant, 'xlsx', await workbookOf(template, variant, options)), download(variant, csv.format, csv.content));
+    } else downloads.push(download(variant, 'docx', await wordOf(template, variant, options)));
     // The source is read from its file, where invisible characters still are.
-    content: Buffer.from(withUnseenShown(markdownOf(template, variant, options))),
-  }));
+    downloads.push(download(variant, 'md', Buffer.from(withUnseenShown(markdownOf(template, variant, options)))));
+  }
+  return downloads;
 }

@@ -175,6 +175,8 @@ export interface Addresses {
   cell(column: string): string;
   /** The address or the name of a whole column, such as `register_score`. */
   range(sheet: string, column: string): string;
+  /** What stands for TODAY(); the function itself when left out. */
+  today?: string | undefined;
 }
 
 /**
@@ -201,7 +203,7 @@ function written(formula: Formula, addresses: Addresses): string {
     case 'range': return addresses.range(formula.sheet, formula.column);
     case 'negative': return `-(${written(formula.of, addresses)})`;
     case 'operation': return `(${written(formula.left, addresses)}${formula.operator}${written(formula.right, addresses)})`;
-    case 'call': return `${formula.name}(${formula.args.map((arg) => written(arg, addresses)).join(',')})`;
+    case 'call': return formula.name === 'TODAY' && addresses.today !== undefined ? addresses.today : `${formula.name}(${formula.args.map((arg) => written(arg, addresses)).join(',')})`;
   }
 }
 
@@ -357,6 +359,8 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((total, numbe
 function matching(criterion: CellValue): (cell: CellValue) => boolean {
   const [, operator = '=', rest = ''] = (typeof criterion === 'string' && /^(<>|<=|>=|<|>|=)?([\s\S]*)$/.exec(criterion)) || [];
   const wanted: CellValue = typeof criterion !== 'string' ? criterion : rest !== '' && Number.isFinite(Number(rest)) ? Number(rest) : rest;
+  // A number that is sought as equal is found as text too, as in numbers of a breakdown; greater and less compare numbers only.
+  if (typeof wanted === 'number' && (operator === '=' || operator === '<>')) return (cell) => (cell === wanted || (typeof cell === 'string' && cell.trim() !== '' && Number(cell) === wanted)) === (operator === '=');
   if (typeof wanted === 'string' && wanted === '') return (cell) => (operator === '<>' ? !isEmpty(cell) : operator === '=' && isEmpty(cell));
   return (cell) => {
     if (typeof cell !== typeof wanted) return operator === '<>';

@@ -1,16 +1,16 @@
 // Characters that nobody sees, and that make a text say something else than it shows.
 
-/** Control characters, zero-width and bidirectional marks, line separators, private use, tags, noncharacters. */
-const INVISIBLE = /[\u0001-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u061C\u115F\u1160\u180E\u200B-\u200F\u2028-\u202E\u2060-\u206F\u3164\uE000-\uF8FF\uFEFF\uFFA0\uFFF9-\uFFFB\uFFFE\uFFFF\u{E0000}-\u{E007F}\u{F0000}-\u{FFFFD}\u{100000}-\u{10FFFD}]/gu;
+/** Control characters (XML knows none of them), halves of characters, zero-width and bidirectional marks, line separators, private use, tags, noncharacters. */
+const INVISIBLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u061C\u115F\u1160\u180E\u200B-\u200F\u2028-\u202E\u2060-\u206F\u3164\uD800-\uDFFF\uE000-\uF8FF\uFEFF\uFFA0\uFFF9-\uFFFB\uFFFE\uFFFF\u{E0000}-\u{E007F}\u{F0000}-\u{FFFFD}\u{100000}-\u{10FFFD}]/gu;
 
 /** Whether a text can hold one of them at all: the same without the slower unicode mode. Most texts cannot. */
-const CANDIDATE = /[\u0001-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u061C\u115F\u1160\u180E\u200B-\u200F\u2028-\u202E\u2060-\u206F\u3164\uE000-\uF8FF\uFEFF\uFFA0\uFFF9-\uFFFB\uFFFE\uFFFF\uDB40\uDB80-\uDBFF]/;
+const CANDIDATE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u061C\u115F\u1160\u180E\u200B-\u200F\u2028-\u202E\u2060-\u206F\u3164\uD800-\uF8FF\uFEFF\uFFA0\uFFF9-\uFFFB\uFFFE\uFFFF]/;
 
 const NAMES: readonly [number, number, string][] = [
-  [0x0001, 0x009f, 'a control character'], [0x00ad, 0x00ad, 'a soft hyphen'], [0x061c, 0x061c, 'a direction mark'], [0x180e, 0x180e, 'a zero-width mark'],
+  [0x0000, 0x009f, 'a control character'], [0x00ad, 0x00ad, 'a soft hyphen'], [0x061c, 0x061c, 'a direction mark'], [0x180e, 0x180e, 'a zero-width mark'],
   [0x200b, 0x200b, 'a zero-width space'], [0x200c, 0x200c, 'a zero-width non-joiner'], [0x200d, 0x200d, 'a zero-width joiner'], [0x200e, 0x200f, 'a direction mark'],
   [0x2028, 0x2029, 'a line separator'], [0x202a, 0x202e, 'a direction override'], [0x2060, 0x2064, 'an invisible operator'], [0x2066, 0x2069, 'a direction isolate'],
-  [0x206a, 0x206f, 'a deprecated format character'], [0xe000, 0xf8ff, 'a private-use character'], [0xfeff, 0xfeff, 'a byte-order mark'],
+  [0x206a, 0x206f, 'a deprecated format character'], [0xd800, 0xdfff, 'half of a character'], [0xe000, 0xf8ff, 'a private-use character'], [0xfeff, 0xfeff, 'a byte-order mark'],
   [0xe0000, 0xe007f, 'a tag character'], [0xf0000, 0x10fffd, 'a private-use character'],
 ];
 

@@ -1,6 +1,7 @@
 // Characters that nobody sees, and that make a text say something else than it shows.
 import { placesAlong } from '../../model/matches.ts';
 import { nameOfUnseen, unseenIn } from '../../model/unseen.ts';
+import type { RecordOf } from '../../library/index.ts';
 import type { CheckContext } from '../context.ts';
 import { leavesOf } from '../leaves.ts';
 import { fieldOf, type Finding, type Rule } from '../rule.ts';
@@ -42,6 +43,7 @@ function* inText(file: string, text: string): Generator<Finding> {
 /** Characters that were written as an escape (`"\u202E"`, `&#x202E;`) and so do not stand in the file as such. */
 function* written({ library, text: textOf }: CheckContext, inFiles: ReadonlySet<string>): Generator<Finding> {
   for (const record of library.records.values()) {
+    if (record.kind === 'template') yield* writtenInParts(record, textOf, inFiles);
     if (inFiles.has(record.file) || !/[\\&]/.test(textOf(record.file))) continue;
     for (const { path, text } of leavesOf(record.data)) {
       const found = firstOf(text);
@@ -51,6 +53,18 @@ function* written({ library, text: textOf }: CheckContext, inFiles: ReadonlySet<
     for (const { text, line, column } of record.body.passages) {
       const found = firstOf(text);
       if (found !== undefined) yield { file: record.file, at: { line, column }, ...complaint(found) };
+    }
+  }
+}
+
+/** The files beside a template: what its workbook is made from, and what fills it. */
+function* writtenInParts({ source, example }: RecordOf<'template'>, textOf: CheckContext['text'], inFiles: ReadonlySet<string>): Generator<Finding> {
+  const parts = [...(source?.type === 'workbook' ? [{ file: source.file, data: source.workbook as unknown }] : []), ...(example ? [{ file: example.file, data: example.filling as unknown }] : [])];
+  for (const { file, data } of parts) {
+    if (inFiles.has(file) || !textOf(file).includes('\\')) continue;
+    for (const { path, text } of leavesOf(data)) {
+      const found = firstOf(text);
+      if (found !== undefined) yield { file, at: { field: path }, ...complaint(found) };
     }
   }
 }

@@ -7,6 +7,8 @@ import { didYouMean } from '../../model/suggest.ts';
 import type { CheckContext } from '../context.ts';
 import type { Finding, Rule } from '../rule.ts';
 
+/** Before it, spreadsheet programs count days differently from each other, or not at all (ECMA-376, date system 1900). */
+const EARLIEST = '1900-03-01';
 const NUMBER = /^-?\d{1,15}(?:\.\d{1,10})?$/;
 
 export const templateExample: Rule = {
@@ -58,6 +60,7 @@ export function misfit(column: Column, value: string, { library }: Pick<CheckCon
   if (type === 'formula') return { message: `The column “${id}” is computed.`, help: 'Leave it out of the example; the value follows from the formula.' };
   if (['number', 'money', 'percent'].includes(type) && !NUMBER.test(value)) return { message: `“${value.slice(0, 60)}” is no number, and the column “${id}” holds numbers.`, help: 'Write digits without separators and units, such as 1250.5.' };
   if (type === 'date' && !isDay(value)) return { message: `“${value.slice(0, 60)}” is no day, and the column “${id}” holds days.`, help: 'Write the day as YYYY-MM-DD.' };
+  if (type === 'date' && value < EARLIEST) return { message: `${value} is a day that spreadsheets do not know, and the column “${id}” holds days.`, help: 'Write a day from 1900-03-01 on, or make the column a text.' };
   const { choices, choicesFrom } = column;
   const list = choicesFrom && library.taxonomy[choicesFrom];
   // A value of the taxonomy may be named by its id or by its title.

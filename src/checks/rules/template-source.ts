@@ -51,6 +51,10 @@ function* sheets(file: string, { sheets: all }: Workbook, context: CheckContext)
     // Excel compares the names of sheets without regard to case, and refuses these characters.
     if (titles.has(sheet.title.toLowerCase())) yield { file, at: { field: ['sheets', s, 'title'] }, message: `Two sheets have the title “${sheet.title}”.`, help: 'Give one of the two another title; upper and lower case count as the same.' };
     if (/[[\]:*?/\\]|^'|'$/.test(sheet.title)) yield { file, at: { field: ['sheets', s, 'title'] }, message: `The title “${sheet.title}” cannot be the name of a sheet.`, help: 'Leave out [ ] : * ? / \\ and apostrophes at the ends.' };
+    // Programs that write a log of changes keep this name for themselves, in every case.
+    if (sheet.title.toLowerCase() === 'history') yield { file, at: { field: ['sheets', s, 'title'] }, message: `The title “${sheet.title}” cannot be the name of a sheet: Excel keeps it for itself.`, help: 'Give the sheet another title, such as “Versions”.' };
+    // Excel counts units of UTF-16, of which a rare sign takes two.
+    if (sheet.title.length > 31) yield { file, at: { field: ['sheets', s, 'title'] }, message: `The title “${sheet.title}” is longer than the name of a sheet may be.`, help: 'At most 31 characters; emoji count as two or more.' };
     ids.add(sheet.id);
     titles.add(sheet.title.toLowerCase());
     const own = sheet.columns.map(({ id }) => id);
@@ -74,6 +78,60 @@ function* sheets(file: string, { sheets: all }: Workbook, context: CheckContext)
       }
     }
   }
+  yield* circles(file, all);
+}
+
+/** A formula as a place in a circle: that of a column, or of one cell in a row that the sheet has of its own. */
+interface Computed { sheet: string; column: string; row: number | undefined; formula: Formula; at: Finding['at'] }
+
+/** Formulas that wait for each other: a spreadsheet program warns of them when it opens the file, and shows 0. */
+function* circles(file: string, all: Workbook['sheets']): Generator<Finding> {
+  const computed = all.flatMap(({ id: sheet, columns, rows = [] }, s): Computed[] => [
+    ...columns.flatMap(({ id: column, formula: text }, c) => computedAt(text, { sheet, column, row: undefined, at: { field: ['sheets', s, 'columns', c, 'formula'] } })),
+    ...rows.flatMap((row, r) => Object.entries(row).flatMap(([column, cell]) => (typeof cell === 'object' ? computedAt(cell.formula, { sheet, column, row: r, at: { field: ['sheets', s, 'rows', r, column] } }) : []))),
+  ]);
+  const waitsFor = (one: Computed): Computed[] => {
+    const found: Computed[] = [];
+    walk(one.formula, (part) => {
+      if (part.type === 'cell') found.push(...computed.filter((other) => other.sheet === one.sheet && other.column === part.column && (one.row === undefined || other.row === undefined || other.row === one.row)));
+      if (part.type === 'range') found.push(...computed.filter((other) => other.sheet === part.sheet && other.column === part.column));
+    });
+    return found;
+  };
+  const done = new Set<Computed>();
+  const path: Computed[] = [];
+  const look = function* (one: Computed): Generator<Finding> {
+    const start = path.indexOf(one);
+    if (start >= 0) {
+      const names = [...path.slice(start), one].map(({ sheet, column }) => `${sheet}/${column}`);
+      // A formula that names its own cell is complained of where it does.
+      const itself = path.length - start === 1 && !usesRange(one);
+      if (!itself) yield { file, at: one.at, message: `Formulas wait for each other in a circle: ${names.join(' → ')}.`, help: 'Take one of them out of the circle; a spreadsheet program would show 0 in all.' };
+      return;
+    }
+    if (done.has(one)) return;
+    path.push(one);
+    for (const other of waitsFor(one)) yield* look(other);
+    path.pop();
+    done.add(one);
+  };
+  for (const one of computed) yield* look(one);
+}
+
+function computedAt(text: string | undefined, place: Omit<Computed, 'formula'>): Computed[] {
+  if (text === undefined) return [];
+  try {
+    return [{ ...place, formula: parseFormula(text) }];
+  } catch (error) {
+    if (!(error instanceof FormulaError)) throw error;
+    return [];
+  }
+}
+
+function usesRange({ sheet, column, formula }: Computed): boolean {
+  let found = false;
+  walk(formula, (part) => { if (part.type === 'range' && part.sheet === sheet && part.column === column) found = true; });
+  return found;
 }
 
 function* columnTrouble(column: Column, columns: readonly string[], workbook: Workbook, at: (field: string) => Pick<Finding, 'file' | 'at'>): Generator<Finding> {

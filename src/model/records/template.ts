@@ -68,6 +68,7 @@ const entry = (description: string) => z.string().refine((value) => [...value].l
 
 /** `example.yaml`: a template filled in. Fields, tables and texts fill a document, sheets a workbook. */
 export const example = z.strictObject({
+  asOf: day('The day on which the example stands: its formulas take it for today, so that the example looks the same for ever.', '2026-10-30').optional(),
   document: described(z.strictObject({
     number: line('The number of the document.', 'WW-042-CH', 60).optional(),
     version: line('Its version.', '1.0', 20).optional(),

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { REPORTS } from '../../../src/checks/report/index.ts';
-import { toCsv } from '../../../src/client/lesson-filter.ts';
+import { toCsv } from '../../../src/model/csv.ts';
 
 /** The cells of rows as RFC 4180 reads them. */
 function cellsOf(csv: string): string[][] {

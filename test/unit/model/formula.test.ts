@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { dayNumber, dayOf, FormulaError, parseFormula, toCondition, toSpreadsheet, valueOf, type Cells, type CellValue } from '../../../src/model/formula.ts';
 
 const ROW: Record<string, CellValue> = { probability: 4, impact: 3, nothing: undefined, status: 'Open', due: dayNumber('2026-10-01'), price: 2.5 };
-const COLUMN: Record<string, CellValue[]> = { 'register/score': [20, 6, 12, undefined, 'n/a'], 'register/status': ['Open', 'closed', 'Open', undefined, 'Closed'], 'plan/cost': [100, 200, 300, 400, 500] };
+const COLUMN: Record<string, CellValue[]> = { 'register/score': [20, 6, 12, undefined, 'n/a'], 'register/status': ['Open', 'closed', 'Open', undefined, 'Closed'], 'plan/cost': [100, 200, 300, 400, 500], 'wbs/no': ['1', 1, 'A', '2'] };
 const cells: Cells = { cell: (column) => ROW[column], range: (sheet, column) => COLUMN[`${sheet}/${column}`] ?? [], today: dayNumber('2026-10-30') };
 const value = (text: string) => valueOf(parseFormula(text), cells);
 const addresses = { cell: (column: string) => `$${column[0]?.toUpperCase() ?? ''}5`, range: (sheet: string, column: string) => `${sheet}_${column}` };
@@ -41,6 +41,9 @@ describe('values', () => {
     ['ROUND(-2.5, 0)', -3],
     ['SQRT(16) + ABS(-2)', 6],
     ['SQRT(-1)', ''],
+    ['COUNTIF({wbs/no}, "1")', 2],
+    ['COUNTIF({wbs/no}, "<>1")', 2],
+    ['COUNTIF({wbs/no}, "<=2")', 1],
     ['{nothing?} = ""', true],
     ['{nothing?} = 0', true],
   ])('%s is %s', (text, expected) => { expect(value(text)).toEqual(expected); });
@@ -55,6 +58,7 @@ describe('as spreadsheets write it', () => {
   test('empty cells show nothing, and so does an error', () => {
     expect(toSpreadsheet(parseFormula('{probability} * {impact}'), addresses)).toMatchInlineSnapshot(`"IF(OR($P5="",$I5=""),"",IFERROR(($P5*$I5),""))"`);
     expect(toSpreadsheet(parseFormula('SUM({data/earned}) / SUM({data/actual})'), addresses)).toMatchInlineSnapshot(`"IFERROR((SUM(data_earned)/SUM(data_actual)),"")"`);
+    expect(toSpreadsheet(parseFormula('TODAY() - {a}'), { ...addresses, today: 'DATE(2026,10,30)' })).toMatchInlineSnapshot(`"IF($A5="","",IFERROR((DATE(2026,10,30)-$A5),""))"`);
     expect(toSpreadsheet(parseFormula('{a} - 2 - {b?}'), addresses)).toMatchInlineSnapshot(`"IF($A5="","",IFERROR((($A5-2)-$B5),""))"`);
     expect(toCondition(parseFormula('AND({due} < TODAY(), {status?} <> "Closed")'), addresses)).toMatchInlineSnapshot(`"IFERROR(AND($D5<>"",AND(($D5<TODAY()),($S5<>"Closed"))),FALSE)"`);
   });

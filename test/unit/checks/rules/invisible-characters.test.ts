@@ -49,6 +49,20 @@ test('written as an escape, it is found where it ends up', () => {
   `);
 });
 
+test('in what a workbook is made from, and in what fills it, characters that XML forbids too', () => {
+  expect(complaints('invisible-characters', {
+    'templates/risk-register/workbook.yaml': swap('about: One row for each risk.', 'about: "One row\\x00 for each risk."'),
+    'templates/risk-register/example.yaml': swap('Rehearse the cutover twice', '"Rehearse \\uD800twice"'),
+  })).toMatchInlineSnapshot(`
+    "templates/risk-register/example.yaml:3:58 error
+      The text holds half of a character (U+D800).
+      Nobody can see it. Delete it, or type the words around it again.
+    templates/risk-register/workbook.yaml:4:12 error
+      The text holds a control character (U+0000).
+      Nobody can see it. Delete it, or type the words around it again."
+  `);
+});
+
 test('one complaint a line', () => {
   expect((said('\u200B\u200B\u200B')).split('\n')).toHaveLength(3);
 });

@@ -1,6 +1,6 @@
 // An example fits the template that it fills.
 import { expect, test } from 'vitest';
-import { complaints } from '../../libraries.ts';
+import { complaints, swap } from '../../libraries.ts';
 
 const RISKS = 'templates/risk-register/example.yaml';
 const CHARTER = 'templates/charter/example.yaml';
@@ -80,5 +80,16 @@ texts: [{ section: purpose, text: Words. }]
     "templates/nothing/example.yaml:1:1 error
       The example has no template.
       Add templates/nothing/index.mdx, or remove the example."
+  `);
+});
+
+test('days that spreadsheets do not know', () => {
+  expect(complaints('template-example', {
+    'templates/risk-register/workbook.yaml': swap('id: probability, title: Probability, type: number', 'id: probability, title: Probability, type: date'),
+    'templates/risk-register/example.yaml': swap('probability: 4', 'probability: 1899-12-31'),
+  })).toMatchInlineSnapshot(`
+    "templates/risk-register/example.yaml:3:22 error
+      1899-12-31 is a day that spreadsheets do not know, and the column “probability” holds days.
+      Write a day from 1900-03-01 on, or make the column a text."
   `);
 });

@@ -125,3 +125,39 @@ test('a document without sections, and one without a record', () => {
 test('a workbook that cannot be read is not missing', () => {
   expect(complaints('template-source', { 'templates/risk-register/workbook.yaml': 'sheets: [' })).toMatchInlineSnapshot(`""`);
 });
+
+test('names that no sheet may have', () => {
+  const titled = (title: string) => complaints('template-source', { 'templates/risk-register/workbook.yaml': swap('title: Risk register', `title: ${title}`) });
+  expect(['History', '"Risks: all"', '"📈📈📈📈📈📈📈📈📈📈📈📈📈📈📈📈"'].map(titled).join('\n')).toMatchInlineSnapshot(`
+    "templates/risk-register/workbook.yaml:3:12 error
+      The title “History” cannot be the name of a sheet: Excel keeps it for itself.
+      Give the sheet another title, such as “Versions”.
+    templates/risk-register/workbook.yaml:3:12 error
+      The title “Risks: all” cannot be the name of a sheet.
+      Leave out [ ] : * ? / \\ and apostrophes at the ends.
+    templates/risk-register/workbook.yaml:3:12 error
+      The title “📈📈📈📈📈📈📈📈📈📈📈📈📈📈📈📈” is longer than the name of a sheet may be.
+      At most 31 characters; emoji count as two or more."
+  `);
+  expect(complaints('template-source', { 'templates/risk-register/workbook.yaml': (text) => `${text}  - id: other\n    title: RISK register\n    about: Twin.\n    columns:\n      - { id: one, title: One, type: text, guidance: Text. }\n` })).toMatchInlineSnapshot(`
+    "templates/risk-register/workbook.yaml:12:12 error
+      Two sheets have the title “RISK register”.
+      Give one of the two another title; upper and lower case count as the same."
+  `);
+});
+
+test('formulas that wait for each other', () => {
+  const sheet = (formulas: string) => complaints('template-source', { 'templates/risk-register/workbook.yaml': swap('      - { id: score, title: Score, type: formula, formula: "{probability} * {impact}", guidance: Computed. }', formulas) });
+  expect(sheet('      - { id: score, title: Score, type: formula, formula: "{twice} / 2", guidance: Computed. }\n      - { id: twice, title: Twice, type: formula, formula: "{score} * 2", guidance: Computed. }')).toMatchInlineSnapshot(`
+    "templates/risk-register/workbook.yaml:8:60 error
+      Formulas wait for each other in a circle: register/score → register/twice → register/score.
+      Take one of them out of the circle; a spreadsheet program would show 0 in all."
+  `);
+  expect(sheet('      - { id: score, title: Score, type: formula, formula: "{probability} / SUM({register/score})", guidance: Computed. }')).toMatchInlineSnapshot(`
+    "templates/risk-register/workbook.yaml:8:60 error
+      Formulas wait for each other in a circle: register/score → register/score.
+      Take one of them out of the circle; a spreadsheet program would show 0 in all."
+  `);
+  // A sum over a column of the same sheet that waits for nothing of this one is no circle.
+  expect(sheet('      - { id: score, title: Score, type: formula, formula: "{probability} / SUM({register/twice})", guidance: Computed. }\n      - { id: twice, title: Twice, type: formula, formula: "{impact} * 2", guidance: Computed. }')).toBe('');
+});

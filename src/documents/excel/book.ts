@@ -39,8 +39,8 @@ const PAPER = { a4: 9, a3: 8, letter: 1, tabloid: 3 } as const satisfies Record<
 /** Characters across a page at which print is still read: A4 and A3 on their long side. */
 const ACROSS_SMALL = 190;
 const ACROSS_LARGE = 300;
-/** Header and footer hold no more (ECMA-376, oddHeader). */
-const LONGEST_MARGIN_TEXT = 90;
+/** Header and footer hold 255 characters of all their parts together (ECMA-376, oddHeader), and an & counts twice. */
+const LONGEST_MARGIN_TEXT = 60;
 
 /**
  * A workbook from its grid. The same template, library and words give the same bytes: dates are fixed, and nothing is
@@ -266,7 +266,7 @@ function totalOf(ws: Worksheet, grid: GridSheet, index: number, { totals = 0, he
   ws.getRow(totals).height = 19;
   ws.getRow(heading).height = Math.max(ws.getRow(heading).height ?? 0, headingHeight(ws, grid));
   const { total } = column;
-  if (total === undefined) { cell.style = styles.of('total'); return; }
+  if (total === undefined) { cell.style = styles.of('noTotal'); return; }
   const shown = shownAs(column);
   // Signs that need no translation and leave the number a number.
   const format = total === 'count' ? '0" ×"' : `"${total === 'average' ? '⌀' : 'Σ'} "${shown === 'number' ? (total === 'average' ? '0.00' : decimals === 0 ? 'General' : formatOf(shown, decimals)) : shown === 'text' ? '0' : formatOf(shown)}`;

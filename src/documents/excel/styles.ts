@@ -135,7 +135,7 @@ export function sideOfColumn(column: Column, choices: readonly string[]): Side {
   return choices.length > 0 && choices.every((choice) => choice.length <= 3) ? 'center' : sideOf(shownAs(column));
 }
 
-type Look = 'title' | 'meta' | 'total' | 'heading' | 'headingComputed' | 'given' | 'cell' | 'computed' | 'note' | 'noteStrong' | 'link' | 'band' | 'rule';
+type Look = 'title' | 'meta' | 'total' | 'noTotal' | 'heading' | 'headingComputed' | 'given' | 'cell' | 'computed' | 'note' | 'noteStrong' | 'link' | 'band' | 'rule';
 const edge = { style: 'thin', color: { argb: LINE } } as const;
 const BOX = { top: edge, left: edge, bottom: edge, right: edge } as const;
 const solid = (argb: string) => ({ type: 'pattern', pattern: 'solid', fgColor: { argb } }) as const;
@@ -173,7 +173,7 @@ export class Styles {
       case 'title': return { font: font(this.#text, 17, { bold: true }), alignment: { vertical: 'middle' }, protection: open };
       case 'meta': return { font: font(QUIET, 9.5), alignment: { vertical: 'top' }, protection: open };
       case 'rule': return { font: font(INK), protection: open };
-      case 'total': return { font: font(INK, 10.5, { bold: true }), numFmt: format, alignment: { vertical: 'middle', horizontal: side === 'left' ? 'left' : 'right' }, fill: solid(this.#soft), border: { top: { style: 'thin', color: { argb: this.accent } } }, protection: { locked: true } };
+      case 'total': case 'noTotal': return { font: font(INK, 10.5, { bold: true }), numFmt: format, alignment: { vertical: 'middle', horizontal: side === 'left' ? 'left' : 'right' }, fill: solid(this.#soft), border: { top: { style: 'thin', color: { argb: this.accent } } }, protection: { locked: look === 'total' } };
       // The mark of a required column is a format: the heading’s text is the column’s title and nothing else.
       case 'heading': case 'headingComputed': {
         const soft = look === 'headingComputed';

@@ -86,7 +86,7 @@ export const pages = {
       lists: 'Lists',
       heatMap: 'Heat map',
       version: (version: string) => `version ${version}`,
-      example: (day: string | undefined) => (day === undefined ? 'Example' : `Example as of ${day}, which its formulas take for today`),
+      example: (day: string | undefined) => (day === undefined ? 'filled example' : `filled example on ${day}, which its formulas take for today`),
       legend: { required: '* required', computed: 'grey columns compute themselves; they are locked without a password (Review, Unprotect Sheet)' },
       page: (page: string, pages: string) => `Page ${page} of ${pages}`,
       refused: {

@@ -109,14 +109,14 @@ export function columnDefinitions(site: Site, template: Template, sheet: Sheet):
 }
 
 /** The documents of a template by variant, in the order in which they were made. */
-export function downloadsByVariant(site: Site, template: Template): { variant: Download['variant']; downloads: Download[] }[] {
+export function downloadsByVariant(all: readonly Download[]): { variant: Download['variant']; downloads: Download[] }[] {
   const groups = new Map<Download['variant'], Download[]>();
-  for (const download of site.downloads.get(template.id) ?? []) groups.set(download.variant, [...groups.get(download.variant) ?? [], download]);
+  for (const download of all) groups.set(download.variant, [...groups.get(download.variant) ?? [], download]);
   return [...groups].map(([variant, downloads]) => ({ variant, downloads }));
 }
 
 /** The size of a download in words: whole kilobytes, at least one. */
-export function sizeOf(site: Site, { content }: Download): string {
+export function sizeOf(site: Site, { content }: Pick<Download, 'content'>): string {
   return site.messages.templatePages.size(formatNumber(Math.max(1, Math.round(content.length / 1000)), site.locale));
 }
 

@@ -13,6 +13,8 @@ export interface RecordIndexOptions {
   records: readonly SearchRecord[];
   /** Base path of the site, with a slash at both ends. */
   base: string;
+  /** What to wait for before it begins, so that memory is not needed for both at once. */
+  after?: Promise<void>;
 }
 
 export interface RecordIndexBuild {
@@ -29,16 +31,11 @@ export interface RecordIndexBuild {
 }
 
 /** Starts to build the record index of a site that also has a Pagefind index. */
-export function startRecordIndex(options: RecordIndexOptions): RecordIndexBuild {
-  const worker = fork(fileURLToPath(new URL('./record-index-worker.ts', import.meta.url)), { serialization: 'advanced', execArgv: [] });
-  const built = new Promise<{ files: Map<string, string>; seconds: number }>((resolve, reject) => {
-    worker.once('message', resolve);
-    worker.once('error', reject);
-    worker.once('exit', () => reject(new Error('The worker that builds the record index ended before it was done.')));
-  });
+export function startRecordIndex({ after, ...options }: RecordIndexOptions): RecordIndexBuild {
+  const stop = new AbortController();
+  const built = Promise.resolve(after).then(() => inWorker(sourceOf(options, true), stop.signal));
   // The failure is thrown where the index is asked for; until then it must not end the process.
   built.catch(() => undefined);
-  worker.send(sourceOf(options, true));
   return {
     ended: built.then(() => undefined, () => undefined),
     async write(dir) {
@@ -51,8 +48,18 @@ export function startRecordIndex(options: RecordIndexOptions): RecordIndexBuild 
       }
       return { seconds: Math.round(seconds * 1000) / 1000, bytes };
     },
-    close: () => void worker.kill(),
+    close: () => { stop.abort(); },
   };
+}
+
+function inWorker(source: RecordIndexSource, signal: AbortSignal): Promise<{ files: Map<string, string>; seconds: number }> {
+  return new Promise((resolve, reject) => {
+    const worker = fork(fileURLToPath(new URL('./record-index-worker.ts', import.meta.url)), { serialization: 'advanced', execArgv: [], signal });
+    worker.once('message', resolve);
+    worker.once('error', reject);
+    worker.once('exit', () => reject(new Error('The worker that builds the record index ended before it was done.')));
+    worker.send(source);
+  });
 }
 
 /** The files of the record index by their names below `/search/`, for a server that has no Pagefind index. */

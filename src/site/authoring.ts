@@ -10,7 +10,7 @@ import { readHistory, type History } from '../history/index.ts';
 import { openLibrary, type OpenLibrary } from '../library/index.ts';
 import { recordIndexFiles } from '../search/build-record-index.ts';
 import { searchRecords } from '../search/records.ts';
-import { siteFiles } from './files.ts';
+import { documentFiles, siteFiles } from './files.ts';
 import { makeSite } from './make-site.ts';
 import { href, publishSite, type Site } from './site.ts';
 
@@ -74,6 +74,12 @@ export class Authoring {
     return [...this.#files, ...this.#searchFiles ?? []].find(([known]) => address === known || address === href(known, base))?.[1];
   }
 
+  async #documentAt(address: string): Promise<Buffer | undefined> {
+    const site = this.#site;
+    const files = await documentFiles(site);
+    return files.get(address) ?? files.get(`/${address.slice(site.base.length)}`);
+  }
+
   /** Follows `content/` and `templates/`, reloads open pages, and serves pictures and documents. */
   vitePlugin(): Plugin {
     return {
@@ -101,10 +107,13 @@ export class Authoring {
         for (const event of ['add', 'change', 'unlink'] as const) server.watcher.on(event, changed);
         server.middlewares.use((request, response, next) => {
           const address = decodeURI((request.url ?? '/').split('?')[0] ?? '/');
-          const file = this.#fileAt(address);
-          if (!file) { next(); return; }
-          response.setHeader('Content-Type', TYPES[address.split('.').at(-1) ?? ''] ?? 'application/octet-stream');
-          response.end(file());
+          const send = (content: Buffer | undefined) => {
+            if (!content) { next(); return; }
+            response.setHeader('Content-Type', TYPES[address.split('.').at(-1) ?? ''] ?? 'application/octet-stream');
+            response.end(content);
+          };
+          if (/\/templates\/.*\.[a-z]+$/.test(address)) this.#documentAt(address).then(send, next);
+          else send(this.#fileAt(address)?.());
         });
       },
     };

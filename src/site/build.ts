@@ -14,7 +14,7 @@ import { searchRecords } from '../search/records.ts';
 import { startRecordIndex } from '../search/build-record-index.ts';
 import { startPageIndex, type OtherPage } from '../search/build-page-index.ts';
 import { engineDigest } from './engine.ts';
-import { siteFiles } from './files.ts';
+import { documentFiles, siteFiles } from './files.ts';
 import { makeSite } from './make-site.ts';
 import { keepMemoryLow } from './memory.ts';
 import { publishSite, type Site } from './site.ts';
@@ -68,7 +68,10 @@ async function build(options: BuildOptions, clock: Stopwatch): Promise<BuildRepo
   rmSync(scratch, { recursive: true, force: true });
   let rendered = false;
   const records = searchRecords(site.library, site.standings);
-  const recordIndex = startRecordIndex({ ...site, records });
+  const documents = site.downloads();
+  // A failure is told where the documents are asked for; until then it must not end the process.
+  const documentsEnded = documents.then(() => undefined, () => undefined);
+  const recordIndex = startRecordIndex({ ...site, records, after: documentsEnded });
   const pageIndex = startPageIndex({
     ...site, records, cache: cacheOf(options.libraryDir, 'page-index'), scratch: `${scratch}-text`,
     others: helpPages(scratch, site.base, () => rendered), after: recordIndex.ended,
@@ -80,7 +83,7 @@ async function build(options: BuildOptions, clock: Stopwatch): Promise<BuildRepo
     options.onStep?.(`Built ${pages} pages; finishing the search indexes`);
     const lunr = await recordIndex.write(join(scratch, 'search'));
     const pagefind = await pageIndex.moveTo(join(scratch, 'pagefind'));
-    writeSiteFiles(site, options.libraryDir, scratch);
+    await writeSiteFiles(site, options.libraryDir, scratch);
     swapIn(scratch, options.outDir);
     return report({ pages: pageSeconds, pagefind: pagefind.seconds, lunr: lunr.seconds, total: clock.total() }, pages, true);
   } finally {
@@ -125,12 +128,14 @@ async function helpPages(outDir: string, base: string, ended: () => boolean): Pr
   }
 }
 
-function writeSiteFiles(site: Site, libraryDir: string, outDir: string): void {
-  for (const [address, content] of siteFiles(site, libraryDir)) {
+async function writeSiteFiles(site: Site, libraryDir: string, outDir: string): Promise<void> {
+  const write = (address: string, content: Buffer) => {
     const file = join(outDir, address);
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, content());
-  }
+    writeFileSync(file, content);
+  };
+  for (const [address, content] of siteFiles(site, libraryDir)) write(address, content());
+  for (const [address, content] of await documentFiles(site)) write(address, content);
 }
 
 /** Puts the new output in the place of the old one in two renames; a failure between them puts the old one back. */

@@ -3,13 +3,10 @@ import { writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { dev } from 'astro';
 import { wantsColour } from '../checks/command-line.ts';
-import { ENGINE_ROOT, EnvironmentError, readEnvironment, type Environment } from '../environment.ts';
-import { NoLibraryError } from '../library/index.ts';
+import { ENGINE_ROOT, readEnvironment, type Environment } from '../environment.ts';
 import { buildPortal } from './build.ts';
-import { assertFree, PortError, readPort, servePortal } from './serve.ts';
-
-/** Errors that a person can mend: they are told in a sentence, without a stack. */
-const EXPECTED = [EnvironmentError, NoLibraryError, PortError];
+import { guarded } from './guarded.ts';
+import { assertFree, readPort, servePortal } from './serve.ts';
 
 /** Builds the portal. Returns the exit code: 0 built, 1 refused by the check or failed. */
 export function buildCommand(): Promise<number> {
@@ -58,16 +55,6 @@ export function devCommand(): Promise<number> {
     await server.stop();
     return 0;
   });
-}
-
-async function guarded(command: () => Promise<number>): Promise<number> {
-  try {
-    return await command();
-  } catch (error) {
-    if (!EXPECTED.some((type) => error instanceof type)) throw error;
-    console.error((error as Error).message);
-    return 1;
-  }
 }
 
 /** Long steps show where they are: one line that renews itself on a terminal, plain lines elsewhere. */

@@ -1,8 +1,9 @@
-// Files of the portal that are no pages: fonts, pictures of the library, the templates' documents, and records' files for corrections.
+// Files of the portal that are no pages: fonts, pictures of the library, the templates' documents and archives, and records' files for corrections.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { mediaAddress } from './body.ts';
 import { recordSources } from './record-sources.ts';
+import { sitePackages } from './packages.ts';
 import type { Site } from './site.ts';
 
 /** Every such file by its address below the base path. Pictures are read when asked for. */
@@ -10,9 +11,12 @@ export function siteFiles(site: Site, libraryDir: string): Map<string, () => Buf
   const files = new Map<string, () => Buffer>();
   for (const { address, bytes } of site.fonts) files.set(address, () => bytes);
   for (const media of site.library.media.values()) files.set(mediaAddress(media), () => readFileSync(join(libraryDir, media.path)));
-  for (const downloads of site.downloads.values()) {
-    for (const download of downloads) files.set(download.address, () => download.content);
-  }
   for (const [address, content] of recordSources(site, libraryDir)) files.set(address, content);
   return files;
+}
+
+/** The templates' documents and the archives of them, by their addresses below the base path, once they are made. */
+export async function documentFiles(site: Site): Promise<Map<string, Buffer>> {
+  const downloads = await site.downloads();
+  return new Map([...[...downloads.values()].flat(), ...sitePackages(site, downloads)].map(({ address, content }) => [address, content]));
 }

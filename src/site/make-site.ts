@@ -1,11 +1,11 @@
 // Makes what the pages are made from. Runs in the process that builds or serves, never inside a page.
-import { documentsOf } from '../documents/index.ts';
 import { noHistory, type History } from '../history/index.ts';
 import { standings } from '../insights/standings.ts';
 import { forAudience, type Library } from '../library/index.ts';
 import { messagesFor } from '../messages/index.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Sensitivity } from '../model/records/shared.ts';
+import { makeDocuments, type MadeDocuments } from './documents.ts';
 import { readFonts } from './fonts.ts';
 import { withInvisibleShown } from './shown.ts';
 import { pageHistories } from './page-history.ts';
@@ -28,9 +28,10 @@ export function makeSite(library: Library, { libraryDir, today, audience, proble
   const shown = withInvisibleShown(forAudience(library, audience));
   const locale = shown.settings.locale ?? 'en-GB';
   const messages = messagesFor(locale);
+  let documents: Promise<MadeDocuments> | undefined;
   return {
     library: shown, standings: standings(shown, today), today, audience, locale, messages,
-    downloads: new Map(shown.of('template').map((template) => [template.id, documentsOf(template, { libraryDir, library: shown, words: messages.documents })])),
+    downloads: () => (documents ??= makeDocuments(shown, { libraryDir, ...(engine !== '' && { engine }) })).then(({ downloads }) => downloads),
     history: pageHistories(library, shown, history),
     base: shown.settings.base ?? '/', problems, engine, fonts: readFonts(),
   };

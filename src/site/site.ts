@@ -20,8 +20,8 @@ export interface Site {
   /** Language tag of the interface, dates and numbers. */
   locale: string;
   messages: Messages;
-  /** The documents of each template, by its id. */
-  downloads: ReadonlyMap<Id, readonly Download[]>;
+  /** The documents of each template, by its id. They are made when first asked for, beside the pages. */
+  downloads: () => Promise<ReadonlyMap<Id, readonly Download[]>>;
   /** When pages were last changed, by the file that a page is made from: `record.file` or one of `PAGE_FILES`. */
   history: ReadonlyMap<string, FileHistory>;
   fonts: readonly Font[];

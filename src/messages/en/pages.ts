@@ -24,7 +24,7 @@ export const pages = {
       guided: ['With guidance', 'The same, with the instruction that belongs to each place.'],
       example: ['Example', 'Filled in for a fictional project, to see what good looks like.'],
     } satisfies Record<string, [string, string]>,
-    fileFormats: { md: 'Markdown' },
+    fileFormats: { docx: 'Word', xlsx: 'Excel', csv: 'CSV', zip: 'CSV, zipped', md: 'Markdown' },
     size: (kilobytes: string) => `${kilobytes} kB`,
     noDownload: 'There is nothing to download yet.',
     looks: 'What it looks like',

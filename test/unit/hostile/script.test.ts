@@ -4,10 +4,12 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { VARIANTS } from '../../../src/documents/index.ts';
+import { markdownOf } from '../../../src/documents/markdown.ts';
 import { readBody } from '../../../src/library/body.ts';
+import { messagesFor } from '../../../src/messages/index.ts';
 import { isWebAddress } from '../../../src/model/fields.ts';
-import { makeSite } from '../../../src/site/make-site.ts';
-import { complaints, libraryWith, readLibrary, swap, TODAY } from '../libraries.ts';
+import { complaints, libraryWith, readLibrary, swap } from '../libraries.ts';
 import { BAD_ADDRESSES, BAD_MARKUP, HOSTILE_BODIES } from './soup.ts';
 
 const html = (body: string) => readBody(body, 'guide', 0).body.parts.map((part) => (typeof part === 'string' ? part : part.slot === 'address' ? part.url : '')).join('');
@@ -55,7 +57,8 @@ test('documents for download are made of what the safe subset leaves', () => {
   const root = libraryWith({});
   for (const body of HOSTILE_BODIES) {
     writeFileSync(join(root, 'templates/charter/document.mdx'), `${body}\n`);
-    const documents = [...makeSite(readLibrary(root), { libraryDir: root, today: TODAY, audience: 'public' }).downloads.values()].flat().map(({ content }) => content.toString());
+    const library = readLibrary(root);
+    const documents = library.of('template').filter(({ source }) => source).flatMap((template) => VARIANTS.map((variant) => markdownOf(template, variant, { libraryDir: root, library, words: messagesFor('en').documents })));
     expect(documents.length).toBeGreaterThan(2);
     // They may be opened where nobody guards: no address in them leads to script.
     for (const [, address = ''] of documents.join('\n').matchAll(/\]\(<?([^)>]*)/g)) expect(address.replace(/[\u0000-\u0020\u200b]/g, '')).not.toMatch(/^(?:javascript|data|vbscript|file|blob):/i);

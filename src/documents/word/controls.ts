@@ -1,6 +1,6 @@
 // Content controls: the places of a document that one tabs through, with their names, kinds and placeholders.
 import { TextRun, type BuilderElement, type ParagraphChild } from 'docx';
-import { STYLES, element } from './look.ts';
+import { PLACEHOLDER, STYLES, element } from './look.ts';
 import { plain, runsOf } from './runs.ts';
 import type { WordWords } from './words.ts';
 
@@ -32,7 +32,8 @@ export function contentControl({ tag, label, kind, choices = [], value }: Contro
       ...(isEmpty ? [element('w:showingPlcHdr')] : []),
       kindOf(kind, choices, isEmpty ? undefined : value, locale),
     ]),
-    element('w:sdtContent', {}, (isEmpty ? [new TextRun({ text: placeholders[kind], style: STYLES.placeholder })] : runsOf(value)) as unknown as BuilderElement[]),
+    // LibreOffice shows the style of a placeholder without its colour.
+    element('w:sdtContent', {}, (isEmpty ? [new TextRun({ text: placeholders[kind], style: STYLES.placeholder, color: PLACEHOLDER })] : runsOf(value)) as unknown as BuilderElement[]),
   ]) as unknown as ParagraphChild;
 }
 

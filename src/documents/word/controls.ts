@@ -39,7 +39,8 @@ export function contentControl({ tag, label, kind, choices = [], value }: Contro
 
 function kindOf(kind: FieldKind, choices: readonly string[], value: string | undefined, locale: string): BuilderElement {
   if (kind === 'choice') return element('w:dropDownList', {}, [...new Set(choices.map(plain))].map((choice) => element('w:listItem', { 'w:displayText': choice, 'w:value': choice })));
-  if (kind === 'text') return element('w:text', { 'w:multiLine': '1' });
+  // Not plain text: an answer may have a list or a word in bold, and LibreOffice makes a mere input field of plain text.
+  if (kind === 'text') return element('w:richText');
   return element('w:date', value === undefined || !/^\d{4}-\d\d-\d\d$/.test(value) ? {} : { 'w:fullDate': `${value}T00:00:00Z` }, [
     element('w:dateFormat', { 'w:val': 'yyyy-MM-dd' }), element('w:lid', { 'w:val': locale }), element('w:storeMappedDataAs', { 'w:val': 'date' }), element('w:calendar', { 'w:val': 'gregorian' }),
   ]);

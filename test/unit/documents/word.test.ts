@@ -143,7 +143,7 @@ describe('the document', () => {
     const controls = [...xml.matchAll(/<w:sdt><w:sdtPr><w:alias.*?<\/w:sdt>/gs)].map(([control]) => control).filter((control) => !control.includes('w:val="document.'));
     expect(controls).toMatchInlineSnapshot(`
       [
-        "<w:sdt><w:sdtPr><w:alias w:val="Sponsor"/><w:tag w:val="sponsor"/><w:id w:val="1"/><w:showingPlcHdr/><w:text w:multiLine="1"/></w:sdtPr><w:sdtContent><w:r><w:rPr><w:rStyle w:val="PlaceholderText"/><w:color w:val="6B7671"/></w:rPr><w:t xml:space="preserve">Click and write</w:t></w:r></w:sdtContent></w:sdt>",
+        "<w:sdt><w:sdtPr><w:alias w:val="Sponsor"/><w:tag w:val="sponsor"/><w:id w:val="1"/><w:showingPlcHdr/><w:richText/></w:sdtPr><w:sdtContent><w:r><w:rPr><w:rStyle w:val="PlaceholderText"/><w:color w:val="6B7671"/></w:rPr><w:t xml:space="preserve">Click and write</w:t></w:r></w:sdtContent></w:sdt>",
         "<w:sdt><w:sdtPr><w:alias w:val="Begins on"/><w:tag w:val="begins"/><w:id w:val="2"/><w:showingPlcHdr/><w:date><w:dateFormat w:val="yyyy-MM-dd"/><w:lid w:val="en-GB"/><w:storeMappedDataAs w:val="date"/><w:calendar w:val="gregorian"/></w:date></w:sdtPr><w:sdtContent><w:r><w:rPr><w:rStyle w:val="PlaceholderText"/><w:color w:val="6B7671"/></w:rPr><w:t xml:space="preserve">Choose a day</w:t></w:r></w:sdtContent></w:sdt>",
         "<w:sdt><w:sdtPr><w:alias w:val="State"/><w:tag w:val="state"/><w:id w:val="3"/><w:showingPlcHdr/><w:dropDownList><w:listItem w:displayText="green" w:value="green"/><w:listItem w:displayText="red" w:value="red"/></w:dropDownList></w:sdtPr><w:sdtContent><w:r><w:rPr><w:rStyle w:val="PlaceholderText"/><w:color w:val="6B7671"/></w:rPr><w:t xml:space="preserve">Choose</w:t></w:r></w:sdtContent></w:sdt>",
       ]

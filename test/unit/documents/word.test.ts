@@ -15,7 +15,7 @@ import { linesOf } from '../../../src/documents/word/widths.ts';
 import { attributeOf, type Jsx } from '../../../src/library/body.ts';
 import { forAudience, type Library, type RecordOf } from '../../../src/library/index.ts';
 import { messagesFor } from '../../../src/messages/index.ts';
-import { libraryWith, readLibrary, swap, type Changes } from '../libraries.ts';
+import { fixture, libraryWith, readLibrary, swap, type Changes } from '../libraries.ts';
 
 const words = messagesFor('en').documents;
 const SOURCE = 'templates/charter/document.mdx';
@@ -128,6 +128,18 @@ describe('the document', () => {
     expect(`${xml}${all['word/settings.xml']}`).not.toMatch(/w:dirty|w:updateFields/);
     expect(all['word/numbering.xml']).toMatch(/<w:pStyle w:val="Heading1"\/>.*?<w:lvlText w:val="%1"\/>.*<w:pStyle w:val="Heading2"\/>.*?<w:lvlText w:val="%1\.%2"\/>/s);
     expect(all['word/styles.xml']).toMatch(/w:styleId="Heading1">.*?<w:numId w:val="\d+"\/>/s);
+  });
+
+  test('has pictures with what they show in words, remarks, and footnotes', async () => {
+    const picture = readFileSync(join(fixture('sound'), 'content/guides/plan.png'));
+    const source = '<Section id="one" title="One">\n\n<Figure src="./plan.png" alt="A plan" caption="The plan" />\n\n<Callout kind="tip" title="Mind">\n\nThe gap.\n\n</Callout>\n\nSaid[^1].\n\n[^1]: By whom.\n\n</Section>\n';
+    const all = await parts('blank', { [SOURCE]: source, 'templates/charter/plan.png': picture });
+    const xml = all['word/document.xml'] ?? '';
+    expect(xml).toMatch(/<wp:docPr [^>]*descr="A plan"/);
+    expect(Object.keys(all).filter((name) => name.startsWith('word/media/'))).toHaveLength(1);
+    expect([styled(xml, 'Caption'), styled(xml, 'CalloutTitle'), styled(xml, 'Callout')]).toEqual([['The plan'], ['Mind'], ['The gap.']]);
+    expect(xml).toContain('<w:footnoteReference w:id="1"/>');
+    expect(textOf(all['word/footnotes.xml'] ?? '')).toContain('By whom.');
   });
 
   test('counts the pages that long tables take', async () => {

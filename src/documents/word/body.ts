@@ -62,11 +62,17 @@ export class BodyWriter {
   body(tree: Root): Stretch[] {
     const { template, variant } = this.#context;
     this.#filling = documentFilling(tree, variant === 'example' ? template.example?.filling : undefined);
-    for (const node of tree.children) {
+    this.#collect(tree.children);
+    return joined(this.#blocks(tree.children, { landscape: false, depth: 0, section: '' }));
+  }
+
+  /** What footnotes and links refer to; it may stand in any section. */
+  #collect(nodes: readonly RootContent[]): void {
+    for (const node of nodes) {
       if (node.type === 'footnoteDefinition') this.#definitions.set(node.identifier, node);
       if (node.type === 'definition') this.#targets.set(node.identifier, node.url);
+      if ('children' in node) this.#collect(node.children as RootContent[]);
     }
-    return joined(this.#blocks(tree.children, { landscape: false, depth: 0, section: '' }));
   }
 
   /** A content control with an id of its own. */

@@ -1,6 +1,6 @@
 // Content controls: the places of a document that one tabs through, with their names, kinds and placeholders.
 import { TextRun, type BuilderElement, type ParagraphChild } from 'docx';
-import { STYLES, element } from './look.ts';
+import { PLACEHOLDER, STYLES, element } from './look.ts';
 import { plain, runsOf } from './runs.ts';
 import type { WordWords } from './words.ts';
 
@@ -32,13 +32,15 @@ export function contentControl({ tag, label, kind, choices = [], value }: Contro
       ...(isEmpty ? [element('w:showingPlcHdr')] : []),
       kindOf(kind, choices, isEmpty ? undefined : value, locale),
     ]),
-    element('w:sdtContent', {}, (isEmpty ? [new TextRun({ text: placeholders[kind], style: STYLES.placeholder })] : runsOf(value)) as unknown as BuilderElement[]),
+    // LibreOffice shows the style of a placeholder without its colour.
+    element('w:sdtContent', {}, (isEmpty ? [new TextRun({ text: placeholders[kind], style: STYLES.placeholder, color: PLACEHOLDER })] : runsOf(value)) as unknown as BuilderElement[]),
   ]) as unknown as ParagraphChild;
 }
 
 function kindOf(kind: FieldKind, choices: readonly string[], value: string | undefined, locale: string): BuilderElement {
   if (kind === 'choice') return element('w:dropDownList', {}, [...new Set(choices.map(plain))].map((choice) => element('w:listItem', { 'w:displayText': choice, 'w:value': choice })));
-  if (kind === 'text') return element('w:text', { 'w:multiLine': '1' });
+  // Not plain text: an answer may have a list or a word in bold, and LibreOffice makes a mere input field of plain text.
+  if (kind === 'text') return element('w:richText');
   return element('w:date', value === undefined || !/^\d{4}-\d\d-\d\d$/.test(value) ? {} : { 'w:fullDate': `${value}T00:00:00Z` }, [
     element('w:dateFormat', { 'w:val': 'yyyy-MM-dd' }), element('w:lid', { 'w:val': locale }), element('w:storeMappedDataAs', { 'w:val': 'date' }), element('w:calendar', { 'w:val': 'gregorian' }),
   ]);

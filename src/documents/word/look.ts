@@ -35,7 +35,7 @@ export interface Look {
 const INK = '1F2926';
 const QUIET = '58645F';
 /** As pale as the contrast of text on white allows (WCAG 2.2, 1.4.3). */
-const PLACEHOLDER = '6B7671';
+export const PLACEHOLDER = '6B7671';
 const LINE = 'C3CBC7';
 const AMBER = '9A6510';
 const AMBER_TINT = 'FAF3E3';

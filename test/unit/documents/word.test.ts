@@ -15,7 +15,7 @@ import { linesOf } from '../../../src/documents/word/widths.ts';
 import { attributeOf, type Jsx } from '../../../src/library/body.ts';
 import { forAudience, type Library, type RecordOf } from '../../../src/library/index.ts';
 import { messagesFor } from '../../../src/messages/index.ts';
-import { libraryWith, readLibrary, swap, type Changes } from '../libraries.ts';
+import { fixture, libraryWith, readLibrary, swap, type Changes } from '../libraries.ts';
 
 const words = messagesFor('en').documents;
 const SOURCE = 'templates/charter/document.mdx';
@@ -130,6 +130,18 @@ describe('the document', () => {
     expect(all['word/styles.xml']).toMatch(/w:styleId="Heading1">.*?<w:numId w:val="\d+"\/>/s);
   });
 
+  test('has pictures with what they show in words, remarks, and footnotes', async () => {
+    const picture = readFileSync(join(fixture('sound'), 'content/guides/plan.png'));
+    const source = '<Section id="one" title="One">\n\n<Figure src="./plan.png" alt="A plan" caption="The plan" />\n\n<Callout kind="tip" title="Mind">\n\nThe gap.\n\n</Callout>\n\nSaid[^1].\n\n[^1]: By whom.\n\n</Section>\n';
+    const all = await parts('blank', { [SOURCE]: source, 'templates/charter/plan.png': picture });
+    const xml = all['word/document.xml'] ?? '';
+    expect(xml).toMatch(/<wp:docPr [^>]*descr="A plan"/);
+    expect(Object.keys(all).filter((name) => name.startsWith('word/media/'))).toHaveLength(1);
+    expect([styled(xml, 'Caption'), styled(xml, 'CalloutTitle'), styled(xml, 'Callout')]).toEqual([['The plan'], ['Mind'], ['The gap.']]);
+    expect(xml).toContain('<w:footnoteReference w:id="1"/>');
+    expect(textOf(all['word/footnotes.xml'] ?? '')).toContain('By whom.');
+  });
+
   test('counts the pages that long tables take', async () => {
     const row = '| One thing | On a day |\n';
     const long = `<Section id="one" title="Long">\n\n| What | When |\n| --- | --- |\n${row.repeat(80)}\n</Section>\n\n<Section id="two" title="Short">\n\nText.\n\n</Section>\n`;
@@ -143,9 +155,9 @@ describe('the document', () => {
     const controls = [...xml.matchAll(/<w:sdt><w:sdtPr><w:alias.*?<\/w:sdt>/gs)].map(([control]) => control).filter((control) => !control.includes('w:val="document.'));
     expect(controls).toMatchInlineSnapshot(`
       [
-        "<w:sdt><w:sdtPr><w:alias w:val="Sponsor"/><w:tag w:val="sponsor"/><w:id w:val="1"/><w:showingPlcHdr/><w:text w:multiLine="1"/></w:sdtPr><w:sdtContent><w:r><w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr><w:t xml:space="preserve">Click and write</w:t></w:r></w:sdtContent></w:sdt>",
-        "<w:sdt><w:sdtPr><w:alias w:val="Begins on"/><w:tag w:val="begins"/><w:id w:val="2"/><w:showingPlcHdr/><w:date><w:dateFormat w:val="yyyy-MM-dd"/><w:lid w:val="en-GB"/><w:storeMappedDataAs w:val="date"/><w:calendar w:val="gregorian"/></w:date></w:sdtPr><w:sdtContent><w:r><w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr><w:t xml:space="preserve">Choose a day</w:t></w:r></w:sdtContent></w:sdt>",
-        "<w:sdt><w:sdtPr><w:alias w:val="State"/><w:tag w:val="state"/><w:id w:val="3"/><w:showingPlcHdr/><w:dropDownList><w:listItem w:displayText="green" w:value="green"/><w:listItem w:displayText="red" w:value="red"/></w:dropDownList></w:sdtPr><w:sdtContent><w:r><w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr><w:t xml:space="preserve">Choose</w:t></w:r></w:sdtContent></w:sdt>",
+        "<w:sdt><w:sdtPr><w:alias w:val="Sponsor"/><w:tag w:val="sponsor"/><w:id w:val="1"/><w:showingPlcHdr/><w:richText/></w:sdtPr><w:sdtContent><w:r><w:rPr><w:rStyle w:val="PlaceholderText"/><w:color w:val="6B7671"/></w:rPr><w:t xml:space="preserve">Click and write</w:t></w:r></w:sdtContent></w:sdt>",
+        "<w:sdt><w:sdtPr><w:alias w:val="Begins on"/><w:tag w:val="begins"/><w:id w:val="2"/><w:showingPlcHdr/><w:date><w:dateFormat w:val="yyyy-MM-dd"/><w:lid w:val="en-GB"/><w:storeMappedDataAs w:val="date"/><w:calendar w:val="gregorian"/></w:date></w:sdtPr><w:sdtContent><w:r><w:rPr><w:rStyle w:val="PlaceholderText"/><w:color w:val="6B7671"/></w:rPr><w:t xml:space="preserve">Choose a day</w:t></w:r></w:sdtContent></w:sdt>",
+        "<w:sdt><w:sdtPr><w:alias w:val="State"/><w:tag w:val="state"/><w:id w:val="3"/><w:showingPlcHdr/><w:dropDownList><w:listItem w:displayText="green" w:value="green"/><w:listItem w:displayText="red" w:value="red"/></w:dropDownList></w:sdtPr><w:sdtContent><w:r><w:rPr><w:rStyle w:val="PlaceholderText"/><w:color w:val="6B7671"/></w:rPr><w:t xml:space="preserve">Choose</w:t></w:r></w:sdtContent></w:sdt>",
       ]
     `);
     const ids = [...xml.matchAll(/<w:id w:val="(\d+)"/g)].map(([, id]) => id);

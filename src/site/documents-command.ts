@@ -1,9 +1,7 @@
 // npm run documents: the documents alone, without the portal.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
-import { wantsColour } from '../checks/command-line.ts';
-import { formatProblems } from '../checks/command-line.ts';
+import { formatProblems, wantsColour } from '../checks/command-line.ts';
 import { checkLibrary } from '../checks/index.ts';
 import { readEnvironment } from '../environment.ts';
 import { forAudience, openLibrary } from '../library/index.ts';
@@ -32,7 +30,7 @@ export function documentsCommand(args: readonly string[]): Promise<number> {
       return 1;
     }
     const library = withInvisibleShown(forAudience(open.library, audience));
-    const { downloads, made } = await makeDocuments(library, { libraryDir, workers: availableParallelism() });
+    const { downloads, made } = await makeDocuments(library, { libraryDir });
     const files = [...[...downloads.values()].flat(), ...packagesOf(library, downloads)];
     let [written, bytes] = [0, 0];
     for (const { address, content } of files) {

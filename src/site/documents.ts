@@ -2,7 +2,7 @@
 //
 // A document is kept under a digest of everything that may stand in it, whatever library it belongs to: so an unchanged
 // one is never made twice, and two libraries that share a template share its documents.
-import { fork, type ChildProcess } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -38,8 +38,6 @@ export interface MadeDocuments {
 export interface MakeOptions {
   /** The folder that holds `templates/`. */
   libraryDir: string;
-  /** Processes to make them in; a few are made in this one. */
-  workers?: number;
   /** Digest of the engine, where it is known already. */
   engine?: string;
   onProgress?: ((done: number, total: number) => void) | undefined;
@@ -48,6 +46,11 @@ export interface MakeOptions {
 const KEPT = join(CACHE_FOLDER, 'documents');
 /** What nobody asked for in this time is thrown away. */
 const KEPT_MS = 14 * 86_400_000;
+/**
+ * A second process would not be worth its memory: it took 3 s off 15 and added 300 MB. Young objects live briefly, so little room
+ * for them costs no time, and the collector comes before the old ones fill half a gigabyte.
+ */
+const WORKER_MEMORY = ['--max-semi-space-size=4', '--max-old-space-size=256'];
 /** Fewer than this are made here: starting a process takes as long. */
 const WORTH_A_WORKER = 4;
 
@@ -55,7 +58,7 @@ const WORTH_A_WORKER = 4;
  * Makes the documents of every template of a library, which is the audience's view.
  * @throws {Error} when a document cannot be made: the check lets no such source pass, so it is a fault of the engine.
  */
-export async function makeDocuments(library: Library, { libraryDir, workers = 1, engine = engineDigest(), onProgress }: MakeOptions): Promise<MadeDocuments> {
+export async function makeDocuments(library: Library, { libraryDir, engine = engineDigest(), onProgress }: MakeOptions): Promise<MadeDocuments> {
   const templates = library.of('template').filter(({ source }) => source !== undefined);
   const source = sourceOf(library, templates, libraryDir);
   const keys = new Map(templates.map((template) => [template.id, keyOf(template, library, source, engine)]));
@@ -73,7 +76,7 @@ export async function makeDocuments(library: Library, { libraryDir, workers = 1,
   if (missing.length < WORTH_A_WORKER) {
     const make = makerOf(source);
     for (const { id } of missing) keep(id, await make(id));
-  } else await makeInWorkers(source, missing.map(({ id }) => id), Math.min(workers, missing.length), keep);
+  } else await makeInWorker(source, missing.map(({ id }) => id), keep);
   if (missing.length > 0) forgetOld();
   // In the order of the templates, whoever was done first.
   return { downloads: new Map(templates.flatMap(({ id }) => { const found = downloads.get(id); return found ? [[id, found]] : []; })), made: missing.length };
@@ -112,30 +115,26 @@ function keyOf(template: Template, library: Library, { libraryDir, settings, tax
   return hash.digest('hex').slice(0, 40);
 }
 
-async function makeInWorkers(source: DocumentsSource, ids: readonly Id[], workers: number, made: (id: Id, downloads: Download[]) => void): Promise<void> {
+async function makeInWorker(source: DocumentsSource, ids: readonly Id[], made: (id: Id, downloads: Download[]) => void): Promise<void> {
+  const worker = fork(fileURLToPath(new URL('./documents-worker.ts', import.meta.url)), { serialization: 'advanced', execArgv: WORKER_MEMORY });
   const waiting = [...ids];
-  const employ = (worker: ChildProcess) => new Promise<void>((resolve, reject) => {
-    const give = () => {
-      const id = waiting.shift();
-      if (id !== undefined) { worker.send(id); return; }
-      worker.disconnect();
-      resolve();
-    };
-    worker.on('message', (answer: { id: Id; downloads: Download[] } | { failed: string }) => {
-      if ('failed' in answer) { reject(new Error(answer.failed)); return; }
-      made(answer.id, answer.downloads.map((download) => ({ ...download, content: Buffer.from(download.content) })));
+  const give = () => { const id = waiting.shift(); if (id !== undefined) worker.send(id); return id !== undefined; };
+  try {
+    await new Promise<void>((resolve, reject) => {
+      worker.on('message', (answer: { id: Id; downloads: Download[] } | { failed: string }) => {
+        if ('failed' in answer) { reject(new Error(answer.failed)); return; }
+        // The next is made while this one is kept.
+        const more = give();
+        made(answer.id, answer.downloads.map((download) => ({ ...download, content: Buffer.from(download.content) })));
+        if (!more) resolve();
+      });
+      worker.on('error', reject);
+      worker.on('exit', (code) => { reject(new Error(`The process that makes documents ended with ${code} before it was done.`)); });
+      worker.send(source);
       give();
     });
-    worker.on('error', reject);
-    worker.on('exit', (code) => { if (code !== 0) reject(new Error(`A process that makes documents ended with ${code}.`)); });
-    worker.send(source);
-    give();
-  });
-  const all = Array.from({ length: workers }, () => fork(fileURLToPath(new URL('./documents-worker.ts', import.meta.url)), { serialization: 'advanced', execArgv: [] }));
-  try {
-    await Promise.all(all.map(employ));
   } finally {
-    for (const worker of all) worker.kill();
+    worker.kill();
   }
 }
 

@@ -57,7 +57,7 @@ export function readCache(root: string): Map<string, ParsedFile> {
 
 /** Whether a file or folder, named for a process, is what it left unfinished when it ended. */
 function isLeftBehind(name: string): boolean {
-  const pid = /\.(\d+)(?:-text)?$/.exec(name)?.[1];
+  const pid = /\.(\d+)(?:-[a-z]+)?$/.exec(name)?.[1];
   if (pid === undefined) return false;
   try {
     process.kill(Number(pid), 0);

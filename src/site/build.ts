@@ -13,8 +13,8 @@ import { compare, type Problem } from '../model/problem.ts';
 import { searchRecords } from '../search/records.ts';
 import { startRecordIndex } from '../search/build-record-index.ts';
 import { startPageIndex, type OtherPage } from '../search/build-page-index.ts';
-import { engineDigest } from './engine.ts';
 import { documentFiles, siteFiles } from './files.ts';
+import { keepPages } from './kept-pages.ts';
 import { makeSite } from './make-site.ts';
 import { keepMemoryLow } from './memory.ts';
 import { publishSite, type Site } from './site.ts';
@@ -60,12 +60,15 @@ async function build(options: BuildOptions, clock: Stopwatch): Promise<BuildRepo
 
   const history = await reading;
   if (history.limits !== undefined) options.onStep?.(`Not all pages can say when they were changed: ${history.limits}`);
-  const site = makeSite(open.library, { ...options, history, engine: engineDigest() });
-  publishSite(site);
-  options.onStep?.(`Read ${site.library.records.size} records; building pages`);
+  const made = makeSite(open.library, { ...options, history });
+  options.onStep?.(`Read ${made.library.records.size} records; building pages`);
   // Below the engine: Astro's pages import its packages, and elsewhere two builds would share one folder for them.
   const scratch = join(CACHE_FOLDER, `build.${process.pid}`);
-  rmSync(scratch, { recursive: true, force: true });
+  const [texts, kept] = [`${scratch}-text`, `${scratch}-kept`];
+  for (const folder of [scratch, texts, kept]) rmSync(folder, { recursive: true, force: true });
+  const keeping = keepPages(made, { ...options, scratch: kept });
+  const site: Site = { ...made, standing: keeping.slugs };
+  publishSite(site);
   let rendered = false;
   const records = searchRecords(site.library, site.standings);
   const documents = site.downloads();
@@ -73,31 +76,32 @@ async function build(options: BuildOptions, clock: Stopwatch): Promise<BuildRepo
   const documentsEnded = documents.then(() => undefined, () => undefined);
   const recordIndex = startRecordIndex({ ...site, records, after: documentsEnded });
   const pageIndex = startPageIndex({
-    ...site, records, cache: cacheOf(options.libraryDir, 'page-index'), scratch: `${scratch}-text`,
+    ...site, records, cache: cacheOf(options.libraryDir, 'page-index'), scratch: texts,
     others: helpPages(scratch, site.base, () => rendered), after: recordIndex.ended,
   });
   try {
-    const pages = await buildPages(site, scratch, cacheOf(options.libraryDir, 'pages'));
+    const pages = await buildPages(site, scratch) + keeping.slugs.size;
     rendered = true;
     const pageSeconds = clock.lap();
     options.onStep?.(`Built ${pages} pages; finishing the search indexes`);
     const lunr = await recordIndex.write(join(scratch, 'search'));
     const pagefind = await pageIndex.moveTo(join(scratch, 'pagefind'));
     await writeSiteFiles(site, options.libraryDir, scratch);
+    await keeping.moveTo(scratch);
     swapIn(scratch, options.outDir);
+    keeping.note();
     return report({ pages: pageSeconds, pagefind: pagefind.seconds, lunr: lunr.seconds, total: clock.total() }, pages, true);
   } finally {
     rendered = true;
     pageIndex.close();
     recordIndex.close();
-    for (const folder of [scratch, `${scratch}-text`]) rmSync(folder, { recursive: true, force: true });
+    for (const folder of [scratch, texts, kept]) rmSync(folder, { recursive: true, force: true });
   }
 }
 
 /** Lets Astro render the pages. Returns how many there are. */
-async function buildPages(site: Site, outDir: string, cacheDir: string): Promise<number> {
-  // Lessons' pages of the last build lie in `cacheDir`; `lessonPageKey` says which of them stand.
-  await astroBuild({ root: ENGINE_ROOT, outDir, cacheDir, base: site.base, logLevel: 'warn', experimental: { incrementalBuild: true } });
+async function buildPages(site: Site, outDir: string): Promise<number> {
+  await astroBuild({ root: ENGINE_ROOT, outDir, base: site.base, logLevel: 'warn' });
   return pagesUnder(outDir).length;
 }
 

@@ -5,8 +5,14 @@ import { join } from 'node:path';
 import { ENGINE_ROOT } from '../environment.ts';
 import { compare } from '../model/problem.ts';
 
-/** A digest of everything that the engine builds from: its code, styles, fonts, scripts, libraries and Node itself. */
+let digest: string | undefined;
+
+/** A digest of everything that the engine builds from: its code, styles, fonts, scripts, libraries and Node itself. Computed once a process. */
 export function engineDigest(): string {
+  return (digest ??= compute());
+}
+
+function compute(): string {
   const hash = createHash('sha256').update(process.version);
   const files = ['src', 'public'].flatMap((folder) => readdirSync(join(ENGINE_ROOT, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))).sort(compare);

@@ -19,20 +19,18 @@ export interface SiteOptions {
   problems?: readonly Problem[] | undefined;
   /** What git says of the library's files; nothing when left out. */
   history?: History | undefined;
-  /** Digest of the engine, where pages may be kept from build to build. */
-  engine?: string | undefined;
 }
 
 /** The site's data: the Library as the audience sees it, and everything computed from it. */
-export function makeSite(library: Library, { libraryDir, today, audience, problems, history = noHistory(), engine = '' }: SiteOptions): Site {
+export function makeSite(library: Library, { libraryDir, today, audience, problems, history = noHistory() }: SiteOptions): Site {
   const shown = withInvisibleShown(forAudience(library, audience));
   const locale = shown.settings.locale ?? 'en-GB';
   const messages = messagesFor(locale);
   let documents: Promise<MadeDocuments> | undefined;
   return {
     library: shown, standings: standings(shown, today), today, audience, locale, messages,
-    downloads: () => (documents ??= makeDocuments(shown, { libraryDir, ...(engine !== '' && { engine }) })).then(({ downloads }) => downloads),
+    downloads: () => (documents ??= makeDocuments(shown, { libraryDir })).then(({ downloads }) => downloads),
     history: pageHistories(library, shown, history),
-    base: shown.settings.base ?? '/', problems, engine, fonts: readFonts(),
+    base: shown.settings.base ?? '/', problems, fonts: readFonts(), standing: new Set<string>(),
   };
 }

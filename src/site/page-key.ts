@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import type { RecordOf } from '../library/index.ts';
 import { splitReference, type Id } from '../model/ids.ts';
+import { engineDigest } from './engine.ts';
 import { oncePerSite } from './once.ts';
 import { similarLessons } from './related.ts';
 import type { Site } from './site.ts';
@@ -14,8 +15,8 @@ type LessonRecord = RecordOf<'lesson'>;
 const digestOf = (...values: unknown[]): string => createHash('sha256').update(JSON.stringify(values, (_, value: unknown) => (value instanceof Map ? [...value] : value))).digest('base64');
 
 /** Everything but lessons. The engine's digest stands for its words, styles and scripts. */
-const frame = oncePerSite(({ library, today, audience, locale, base, engine, history }) => digestOf(
-  engine, today, audience, locale, base, library.settings, library.taxonomy, library.media,
+const frame = oncePerSite(({ library, today, audience, locale, base, history }) => digestOf(
+  engineDigest(), today, audience, locale, base, library.settings, library.taxonomy, library.media,
   [...library.records.values()].filter(({ kind }) => kind !== 'lesson').map((record) => [record, history.get(record.file)]),
 ));
 

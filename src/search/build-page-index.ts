@@ -20,8 +20,6 @@ export interface PageIndexOptions {
   scratch: string;
   /** Resolves as soon as the other pages have been rendered. */
   others: Promise<readonly OtherPage[]>;
-  /** What the work must wait for, so that two large steps do not need their memory at once. */
-  after: Promise<void>;
 }
 
 export interface PageIndexBuild {
@@ -41,9 +39,9 @@ export interface PageIndexBuild {
  * (5,000 lessons of the bench: 14 s of its core against 4) and could begin only when pages come. The same records give
  * the same bytes.
  */
-export function startPageIndex({ after, ...options }: PageIndexOptions): PageIndexBuild {
+export function startPageIndex(options: PageIndexOptions): PageIndexBuild {
   const stop = new AbortController();
-  const built = after.then(() => inWorker(options, stop.signal));
+  const built = inWorker(options, stop.signal);
   // The failure is thrown where the index is asked for; until then it must not end the process.
   built.catch(() => undefined);
   return {
@@ -56,10 +54,10 @@ export function startPageIndex({ after, ...options }: PageIndexOptions): PageInd
   };
 }
 
-function inWorker({ records, base, locale, cache, scratch, others }: Omit<PageIndexOptions, 'after'>, signal: AbortSignal): Promise<IndexedShards> {
+function inWorker({ records, base, locale, cache, scratch, others }: PageIndexOptions, signal: AbortSignal): Promise<IndexedShards> {
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
-    const worker = fork(fileURLToPath(new URL('./page-index-worker.ts', import.meta.url)), { serialization: 'advanced', execArgv: [], signal });
+    const worker = fork(fileURLToPath(new URL('./page-index-worker.ts', import.meta.url)), { serialization: 'advanced', execArgv: ['--max-semi-space-size=4'], signal });
     const send = (message: PageIndexMessage) => { if (worker.connected) worker.send(message); };
     worker.once('message', (answer: IndexedShards | { failed: string }) => {
       if ('failed' in answer) reject(new Error(answer.failed));

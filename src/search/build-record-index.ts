@@ -13,8 +13,6 @@ export interface RecordIndexOptions {
   records: readonly SearchRecord[];
   /** Base path of the site, with a slash at both ends. */
   base: string;
-  /** What to wait for before it begins, so that memory is not needed for both at once. */
-  after?: Promise<void>;
 }
 
 export interface RecordIndexBuild {
@@ -31,9 +29,9 @@ export interface RecordIndexBuild {
 }
 
 /** Starts to build the record index of a site that also has a Pagefind index. */
-export function startRecordIndex({ after, ...options }: RecordIndexOptions): RecordIndexBuild {
+export function startRecordIndex(options: RecordIndexOptions): RecordIndexBuild {
   const stop = new AbortController();
-  const built = Promise.resolve(after).then(() => inWorker(sourceOf(options, true), stop.signal));
+  const built = inWorker(sourceOf(options, true), stop.signal);
   // The failure is thrown where the index is asked for; until then it must not end the process.
   built.catch(() => undefined);
   return {

@@ -71,13 +71,12 @@ async function build(options: BuildOptions, clock: Stopwatch): Promise<BuildRepo
   publishSite(site);
   let rendered = false;
   const records = searchRecords(site.library, site.standings);
-  const documents = site.downloads();
-  // A failure is told where the documents are asked for; until then it must not end the process.
-  const documentsEnded = documents.then(() => undefined, () => undefined);
-  const recordIndex = startRecordIndex({ ...site, records, after: documentsEnded });
+  const recordIndex = startRecordIndex({ ...site, records });
+  // Their pages come last, so the documents may wait until there is memory for them. A failure is told where they are asked for.
+  recordIndex.ended.then(site.downloads).catch(() => undefined);
   const pageIndex = startPageIndex({
     ...site, records, cache: cacheOf(options.libraryDir, 'page-index'), scratch: texts,
-    others: helpPages(scratch, site.base, () => rendered), after: recordIndex.ended,
+    others: helpPages(scratch, site.base, () => rendered),
   });
   try {
     const pages = await buildPages(site, scratch) + keeping.slugs.size;

@@ -7,7 +7,7 @@ const WATCH_MS = 500;
 /** Above this the heap is collected while it is watched; smaller libraries never get there. */
 const COLLECT_ABOVE_BYTES = 600e6;
 /** A collection stops everything for a second, so the next waits until so much has come together again. */
-const GROWTH_BYTES = 200e6;
+const GROWTH_BYTES = 100e6;
 
 /** Watches this process's memory until the returned function is called. */
 export function keepMemoryLow(): () => void {

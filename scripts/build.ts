@@ -1,4 +1,4 @@
 // npm run build: the portal from the library, into OUT_DIR.
-import { buildCommand } from '../src/site/commands.ts';
+import { inOwnProcess } from '../src/own-process.ts';
 
-process.exitCode = await buildCommand();
+process.exitCode = await inOwnProcess(new URL('../src/site/build-process.ts', import.meta.url));

@@ -1,6 +1,4 @@
-// npm run documents -- [DIR]: the documents of all templates, into DIR.
-import { keepCompiled } from '../src/compiled.ts';
+// npm run documents -- [FOLDER]: the documents of all templates, into FOLDER.
+import { inOwnProcess } from '../src/own-process.ts';
 
-keepCompiled();
-const { documentsCommand } = await import('../src/site/documents-command.ts');
-process.exitCode = await documentsCommand(process.argv.slice(2));
+process.exitCode = await inOwnProcess(new URL('../src/site/documents-process.ts', import.meta.url), process.argv.slice(2), ['--max-semi-space-size=4']);

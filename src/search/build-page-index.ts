@@ -23,6 +23,8 @@ export interface PageIndexOptions {
 }
 
 export interface PageIndexBuild {
+  /** Resolves when the records are indexed and only the other pages are missing, or when the work has failed. */
+  fed: Promise<void>;
   /**
    * Waits for the index and moves it to `dir`.
    * @returns the seconds during which there was work, and the pages in the index.
@@ -41,10 +43,12 @@ export interface PageIndexBuild {
  */
 export function startPageIndex(options: PageIndexOptions): PageIndexBuild {
   const stop = new AbortController();
-  const built = inWorker(options, stop.signal);
+  const { promise: fed, resolve: onFed } = Promise.withResolvers<void>();
+  const built = inWorker(options, stop.signal, onFed);
   // The failure is thrown where the index is asked for; until then it must not end the process.
-  built.catch(() => undefined);
+  built.then(() => { onFed(); }, () => { onFed(); });
   return {
+    fed,
     async moveTo(dir) {
       const { seconds, pages } = await built;
       renameSync(options.scratch, dir);
@@ -54,13 +58,14 @@ export function startPageIndex(options: PageIndexOptions): PageIndexBuild {
   };
 }
 
-function inWorker({ records, base, locale, cache, scratch, others }: PageIndexOptions, signal: AbortSignal): Promise<IndexedShards> {
+function inWorker({ records, base, locale, cache, scratch, others }: PageIndexOptions, signal: AbortSignal, onFed: () => void): Promise<IndexedShards> {
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
     const worker = fork(fileURLToPath(new URL('./page-index-worker.ts', import.meta.url)), { serialization: 'advanced', execArgv: ['--max-semi-space-size=4'], signal });
     const send = (message: PageIndexMessage) => { if (worker.connected) worker.send(message); };
-    worker.once('message', (answer: IndexedShards | { failed: string }) => {
-      if ('failed' in answer) reject(new Error(answer.failed));
+    worker.on('message', (answer: IndexedShards | { failed: string } | 'fed') => {
+      if (answer === 'fed') onFed();
+      else if ('failed' in answer) reject(new Error(answer.failed));
       else resolve(answer);
     });
     worker.once('error', reject);

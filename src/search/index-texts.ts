@@ -53,9 +53,10 @@ interface IndexedPage { page: string; url: string; title: string }
  *
  * Filters are not used: Pagefind writes two or more of them in a random order, and counts them over its own results
  * only, while the reader sees the results of two engines in one list (facets.ts counts that list).
+ * `onFed` is called when only the other pages are missing.
  * @throws {Error} when Pagefind refused a text or failed.
  */
-export async function indexTexts({ records, base, language, cache, scratch, recordsAShard = RECORDS_A_SHARD }: TextsSource, others: Promise<readonly OtherPage[]>): Promise<IndexedShards> {
+export async function indexTexts({ records, base, language, cache, scratch, recordsAShard = RECORDS_A_SHARD }: TextsSource, others: Promise<readonly OtherPage[]>, onFed: () => void = () => undefined): Promise<IndexedShards> {
   const start = performance.now();
   const used: string[] = [];
   const pages: IndexedPage[] = [];
@@ -71,6 +72,7 @@ export async function indexTexts({ records, base, language, cache, scratch, reco
   const texts = records.flatMap(({ id, address, title, content }) => (content === undefined ? [] : [{ id, text: { url: base + address.slice(1), title, content } }]));
   for (const shard of inShards(texts, recordsAShard)) await add(shard);
   const fed = performance.now();
+  onFed();
   const help = (await others).flatMap(({ path, html }) => mainOf(path, html));
   const resumed = performance.now();
   await add(help);

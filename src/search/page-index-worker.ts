@@ -8,6 +8,6 @@ export type PageIndexMessage = TextsSource | readonly OtherPage[];
 
 const [source] = await once(process, 'message') as [TextsSource];
 const others = once(process, 'message').then(([pages]) => pages as readonly OtherPage[]);
-const answer = await indexTexts(source, others).catch((error: unknown) => ({ failed: error instanceof Error ? error.message : String(error) }));
+const answer = await indexTexts(source, others, () => { process.send?.('fed'); }).catch((error: unknown) => ({ failed: error instanceof Error ? error.message : String(error) }));
 await close();
 process.send?.(answer, () => { process.disconnect(); });

@@ -3,7 +3,6 @@ import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { build as astroBuild } from 'astro';
 import { formatProblems } from '../checks/command-line.ts';
 import { checkLibrary, RULES } from '../checks/index.ts';
 import { ENGINE_ROOT, type Environment } from '../environment.ts';
@@ -72,12 +71,12 @@ async function build(options: BuildOptions, clock: Stopwatch): Promise<BuildRepo
   let rendered = false;
   const records = searchRecords(site.library, site.standings);
   const recordIndex = startRecordIndex({ ...site, records });
-  // Their pages come last, so the documents may wait until there is memory for them. A failure is told where they are asked for.
-  recordIndex.ended.then(site.downloads).catch(() => undefined);
   const pageIndex = startPageIndex({
     ...site, records, cache: cacheOf(options.libraryDir, 'page-index'), scratch: texts,
     others: helpPages(scratch, site.base, () => rendered),
   });
+  // Their pages come last, so the documents may wait until there is memory for them. A failure is told where they are asked for.
+  Promise.all([recordIndex.ended, pageIndex.fed]).then(site.downloads).catch(() => undefined);
   try {
     const pages = await buildPages(site, scratch) + keeping.slugs.size;
     rendered = true;
@@ -100,6 +99,8 @@ async function build(options: BuildOptions, clock: Stopwatch): Promise<BuildRepo
 
 /** Lets Astro render the pages. Returns how many there are. */
 async function buildPages(site: Site, outDir: string): Promise<number> {
+  // Loading Astro takes a second, which the indexes do not wait for.
+  const { build: astroBuild } = await import('astro');
   await astroBuild({ root: ENGINE_ROOT, outDir, base: site.base, logLevel: 'warn' });
   return pagesUnder(outDir).length;
 }

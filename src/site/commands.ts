@@ -1,30 +1,12 @@
 // What the commands of package.json do about the site, with their words for people at a terminal.
-import { writeFileSync } from 'node:fs';
-import { relative } from 'node:path';
-import { dev } from 'astro';
-import { wantsColour } from '../checks/command-line.ts';
 import { ENGINE_ROOT, readEnvironment, type Environment } from '../environment.ts';
-import { buildPortal } from './build.ts';
+import { inOwnProcess } from '../own-process.ts';
 import { guarded } from './guarded.ts';
 import { assertFree, readPort, servePortal } from './serve.ts';
 
-/** Builds the portal. Returns the exit code: 0 built, 1 refused by the check or failed. */
+/** Builds the portal, in a process of its own. Returns the exit code: 0 built, 1 refused by the check or failed. */
 export function buildCommand(): Promise<number> {
-  return guarded(async () => {
-    const environment = readEnvironment();
-    const tell = teller();
-    const report = await buildPortal({ ...environment, onStep: tell.step, onProgress: tell.progress });
-    tell.clear();
-    if (report.problems.length > 0) process.stdout.write(report.printed(wantsColour(process.env, process.stdout.isTTY)));
-    if (!report.built) {
-      console.error('The portal was not built: mend the errors above. The last good output still stands.');
-      return 1;
-    }
-    // The bench reads the figures; people read the sentence.
-    if (process.env.WAYMARK_REPORT) writeFileSync(process.env.WAYMARK_REPORT, JSON.stringify(report));
-    console.log(`Built ${report.pages} pages in ${report.seconds.total.toFixed(1)} s, into ${relative('', environment.outDir) || '.'}.`);
-    return 0;
-  });
+  return inOwnProcess(new URL('./build-process.ts', import.meta.url));
 }
 
 /** Serves the built portal until the process is ended. Returns the exit code where it cannot. */
@@ -49,20 +31,11 @@ export function devCommand(): Promise<number> {
     const port = readPort();
     await assertFree(port);
     const environment: Environment = readEnvironment();
+    const { dev } = await import('astro');
     const server = await dev({ root: ENGINE_ROOT, server: { port, host: 'localhost' }, logLevel: 'info' });
     console.log(`Writing ${environment.libraryDir} at http://localhost:${server.address.port} (Ctrl+C ends it).`);
     await new Promise<void>((resolve) => { process.once('SIGINT', resolve).once('SIGTERM', resolve); });
     await server.stop();
     return 0;
   });
-}
-
-/** Long steps show where they are: one line that renews itself on a terminal, plain lines elsewhere. */
-function teller() {
-  const live = process.stderr.isTTY === true;
-  return {
-    step: (message: string) => { process.stderr.write(live ? `\r\u001b[K${message}…` : `${message}…\n`); },
-    progress: (what: string, done: number, total: number) => { if (live) process.stderr.write(`\r\u001b[K${what}: ${done} of ${total}`); },
-    clear: () => { if (live) process.stderr.write('\r\u001b[K'); },
-  };
 }

@@ -23,6 +23,7 @@ const BELOW: Record<string, readonly string[]> = {
   feeds: ['model', 'library', 'insights'],
   'environment.ts': ['model'],
   'compiled.ts': [],
+  'own-process.ts': [],
 };
 
 /** Pieces of a line that import: static, dynamic, re-exported, or as a type. */

@@ -193,5 +193,5 @@ function table(head: string[], rows: string[][]): RootContent {
 
 /** Rows of texts. A row of a table is one line, so what stands in several comes into one. */
 function rowsOf(rows: readonly (readonly string[])[]): TableRow[] {
-  return rows.map((row) => ({ type: 'tableRow', children: row.map((cell) => ({ type: 'tableCell', children: cell === '' ? [] : [text(cell.replace(/\s*\n\s*/g, ' '))] })) }));
+  return rows.map((row) => ({ type: 'tableRow', children: row.map((cell) => ({ type: 'tableCell', children: cell === '' ? [] : [text(cell.replace(/[^\S\n]{0,99}\n\s{0,99}/g, ' '))] })) }));
 }

@@ -244,7 +244,7 @@ export class BodyWriter {
     return nodes.flatMap((node): ParagraphChild[] => {
       switch (node.type) {
         // A line of the source ends where the author's editor wrapped it.
-        case 'text': return runsOf(node.value.replace(/\s*\n\s*/g, ' '), marks);
+        case 'text': return runsOf(node.value.replace(/[^\S\n]{0,99}\n\s{0,99}/g, ' '), marks);
         case 'strong': return this.#runs(node.children, { ...marks, bold: true });
         case 'emphasis': return this.#runs(node.children, { ...marks, italics: true });
         case 'delete': return this.#runs(node.children, { ...marks, strike: true });

@@ -163,7 +163,7 @@ const sizeOf = (run: { size?: unknown } | undefined): number | undefined => (typ
 function parse(xml: string): Element {
   const root: Element = { name: '', attributes: '', children: [] };
   const open: Element[] = [root];
-  for (const [, end, name = '', attributes = '', text] of xml.matchAll(/<(\/)?([\w:]+)([^>]*)>|([^<]+)/g)) {
+  for (const [, end, name = '', attributes = '', text] of xml.matchAll(/<(\/)?([\w:]{1,60})([^<>]*)>|([^<]+)/g)) {
     const parent = open.at(-1);
     if (text !== undefined) parent?.children.push(text);
     else if (end !== undefined) open.pop();

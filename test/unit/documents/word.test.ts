@@ -327,7 +327,7 @@ describe('hostile text', () => {
     const all = await parts('example', { [SOURCE]: FORM.replace('Ask for', 'Ask\u202E for'), [EXAMPLE]: FILLED.replace('Director of Service', '"a\\u0007b\\uD800c\\u0000d"') });
     const xml = all['word/document.xml'] ?? '';
     expect(textOf(xml)).toContain('Ask⟦U+202E⟧ for');
-    expect(textOf(xml)).toContain('a⟦U+0007⟧b\uFFFDc');
+    expect(textOf(xml)).toContain('a⟦U+0007⟧b⟦U+D800⟧c⟦U+0000⟧d');
     // eslint-disable-next-line no-control-regex
     for (const text of Object.values(all)) expect(text).not.toMatch(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF\u{F0000}-\u{FFFFD}]/u);
   });

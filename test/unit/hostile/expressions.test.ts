@@ -24,6 +24,7 @@ const ALLOWED: Record<string, string> = {
 const MADE: Record<string, string> = {
   'src/library/audience.ts': 'a reference, which holds letters, digits, # and - only, and a look ahead',
   'src/checks/rules/references-resolve.ts': 'a literal of the same file with another flag; the literal is judged',
+  'src/documents/word/pages.ts': 'names of attributes that the engine itself wrote',
   'src/client/contribute/values.ts': 'names of fields of the schema, which the engine itself wrote',
 };
 

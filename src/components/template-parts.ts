@@ -1,13 +1,16 @@
 // Parts of a template's page that are made from its source: the preview of a sheet, the list of its columns, and
 // the lessons beside each section.
+import { filledSheets, type FilledSheet } from '../documents/filling.ts';
 import type { Download } from '../documents/index.ts';
 import { lessonsBehind } from '../insights/standings.ts';
+import { readBody, type Body } from '../library/body.ts';
 import type { RecordOf } from '../library/index.ts';
 import type { Column, Workbook } from '../model/records/template.ts';
 import { addressOf, type SlotFillers } from '../site/body.ts';
 import { formatNumber } from '../site/format.ts';
 import { titleOf } from '../site/names.ts';
-import type { Site } from '../site/site.ts';
+import type { Package } from '../site/packages.ts';
+import { href, type Site } from '../site/site.ts';
 import { icon } from './icons.ts';
 import { html, type Markup } from './markup.ts';
 import { templateThumb } from './template-thumb.ts';
@@ -115,9 +118,30 @@ export function downloadsByVariant(all: readonly Download[]): { variant: Downloa
   return [...groups].map(([variant, downloads]) => ({ variant, downloads }));
 }
 
-/** The size of a download in words: whole kilobytes, at least one. */
-export function sizeOf(site: Site, { content }: Pick<Download, 'content'>): string {
-  return site.messages.templatePages.size(formatNumber(Math.max(1, Math.round(content.length / 1000)), site.locale));
+/** The size of a download in words: whole kilobytes, at least one; from a thousand of them megabytes. */
+export function sizeOf({ messages: { templatePages: words }, locale }: Site, { content: { length } }: Pick<Download, 'content'>): string {
+  return length >= 1e6 ? words.sizeLarge(formatNumber(Math.round(length / 1e5) / 10, locale)) : words.size(formatNumber(Math.max(1, Math.round(length / 1000)), locale));
+}
+
+/** A button for an archive of templates. */
+export function packageButton(site: Site, pack: Package, label: string): Markup {
+  const { messages: { templatePages: words }, base, locale } = site;
+  const about = words.archiveOf(formatNumber(pack.templates.length, locale), sizeOf(site, pack));
+  return html`<a class="button small quiet" href="${href(pack.address, base)}" download>${icon('download')}<span>${label}</span> <span class="size">${words.archive}, ${about}</span></a>`;
+}
+
+/** A template as its example fills it: sheets, or the text of the document; undefined where no example is written. */
+export function exampleOf({ library }: Site, template: Template, made: readonly Download[]): FilledSheet[] | Body | undefined {
+  if (!template.example || !template.source) return undefined;
+  if (template.source.type === 'workbook') return filledSheets(template, library);
+  const text = made.find(({ variant, format }) => variant === 'example' && format === 'md')?.content.toString();
+  // Through the safe subset like any other text; its first heading is the page’s own.
+  return text === undefined ? undefined : readBody(text.replace(/^# [^\n]*\n/, '').replace(/^#(?=#)/gm, '##'), 'guide', 0).body;
+}
+
+/** A filled sheet as a table: every row with what it holds. */
+export function filledTable(site: Site, { sheet, rows }: FilledSheet): Markup {
+  return html`<div class="sheet-scroll table-scroll" tabindex="0" role="group" aria-label="${site.messages.templatePages.filledIn}: ${sheet.title}"><table class="spreadsheet filled"><thead><tr>${sheet.columns.map(({ title }) => html`<th scope="col">${title}</th>`)}</tr></thead><tbody>${rows.map((row) => html`<tr>${row.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody></table></div>`;
 }
 
 /** How long a first filling takes: in minutes up to two hours, then in hours and halves. */

@@ -33,7 +33,7 @@ export function markdownOf(template: Template, variant: Variant, { libraryDir, l
     ...(isExample ? [quotation([paragraph(text(words.isExample))]), ...controlOf(filling, words)] : []),
   ];
   const content = source.type === 'workbook'
-    ? (isExample ? filledSheets(source.workbook, filling, library) : source.workbook.sheets.map((sheet) => ({ sheet, rows: [] }))).flatMap((filled) => sheetContent(filled, context))
+    ? (isExample ? filledSheets(template, library) : source.workbook.sheets.map((sheet) => ({ sheet, rows: [] }))).flatMap((filled) => sheetContent(filled, context))
     : joinFields(tree.children.flatMap((node) => flatten(node, context, 2)));
   return write([...head, ...content]);
 }

@@ -6,10 +6,10 @@ import type { Column } from '../../model/records/template.ts';
 import { withUnseenShown } from '../../model/unseen.ts';
 import type { DocumentOptions, Variant } from '../index.ts';
 import { ARCHIVE_DATE } from '../zips.ts';
-import { choicesOf, parsed, Values, type Grid, type GridSheet } from './grid.ts';
+import { choicesOf, parsed, Values, type Grid, type GridSheet, shownAs } from '../grid.ts';
 import { guidanceOf, lessonsIn, type GuidanceRow } from './guidance.ts';
 import { heatMapOf, type HeatMap } from './heat-map.ts';
-import { decimalsOf, formatOf, linesOf, shownAs, sideOfColumn, SIGNALS, Styles, THOUSANDS, widthOf } from './styles.ts';
+import { decimalsOf, formatOf, linesOf, sideOfColumn, SIGNALS, Styles, THOUSANDS, widthOf } from './styles.ts';
 import type { WorkbookWords } from './words.ts';
 
 /** Where the parts of a sheet stand, as rows from 1. */

@@ -5,9 +5,8 @@ import { dayOf, type CellValue } from '../../model/formula.ts';
 import type { Column } from '../../model/records/template.ts';
 import { withUnseenShown } from '../../model/unseen.ts';
 import type { DocumentOptions, Variant } from '../index.ts';
-import { Values, type Grid, type GridSheet } from './grid.ts';
+import { shownAs, Values, type Grid, type GridSheet } from '../grid.ts';
 import { guidanceOf, lessonsIn } from './guidance.ts';
-import { shownAs } from './styles.ts';
 
 /** Without it, Excel reads UTF-8 as the code page of the machine. */
 const BYTE_ORDER_MARK = '\uFEFF';

@@ -3,7 +3,7 @@ import { lessonsBehind } from '../../insights/standings.ts';
 import type { Library, RecordOf } from '../../library/index.ts';
 import type { Column } from '../../model/records/template.ts';
 import { withUnseenShown } from '../../model/unseen.ts';
-import { choicesOf, type Grid, type Sheet } from './grid.ts';
+import { choicesOf, type Grid, type Sheet } from '../grid.ts';
 import type { WorkbookWords } from './words.ts';
 
 export interface GuidanceRow { kind: 'band' | 'row'; cells: [string, string, string] }

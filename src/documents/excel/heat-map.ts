@@ -1,7 +1,7 @@
 // Where a sheet scores its rows as the product of two scales, the map that a sponsor asks for: how many rows stand where.
 import { type Cells, valueOf, type Formula } from '../../model/formula.ts';
 import type { Column } from '../../model/records/template.ts';
-import { parsed, type GridSheet, type Sheet, type Values } from './grid.ts';
+import { parsed, type GridSheet, type Sheet, type Values } from '../grid.ts';
 
 export interface Axis { column: Column; values: number[] }
 export interface HeatMap {

@@ -4,7 +4,7 @@ import type { DocumentOptions, Variant } from '../index.ts';
 import { zipOf } from '../zips.ts';
 import { bookOf } from './book.ts';
 import { csvFilesOf } from './csv.ts';
-import { gridOf } from './grid.ts';
+import { gridOf } from '../grid.ts';
 
 export type { WorkbookWords } from './words.ts';
 

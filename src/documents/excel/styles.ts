@@ -3,7 +3,7 @@
 import type { Style } from '@cj-tech-master/excelts';
 import type { Formula } from '../../model/formula.ts';
 import type { Column } from '../../model/records/template.ts';
-import { parsed, type Sheet } from './grid.ts';
+import { parsed, shownAs, type Sheet, type Shown } from '../grid.ts';
 
 const DEFAULT_ACCENT = '#1f5c4a';
 const INK = 'FF1F2421';
@@ -19,13 +19,6 @@ export const SIGNALS = {
   warn: { fill: 'FFFCE4B0', text: 'FF553800' },
   alert: { fill: 'FFF8CFC9', text: 'FF6E0F0A' },
 } as const;
-
-/** What a column's values are shown as: its type, or what its formula says it results in. */
-export type Shown = 'text' | 'number' | 'money' | 'percent' | 'date';
-export function shownAs({ type, shows }: Column): Shown {
-  if (type === 'formula') return shows ?? 'number';
-  return type === 'choice' || type === 'id' ? 'text' : type;
-}
 
 /** Days are written as everywhere in the portal: year, month, day, which no locale reads in another order. */
 const DATE_FORMAT = 'yyyy-mm-dd';

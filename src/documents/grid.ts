@@ -1,10 +1,10 @@
 // What stands where in a workbook: the sheets of a template with their fixed, filled and spare rows, and what every
 // formula among them comes to. It knows nothing of files.
-import type { Library, RecordOf } from '../../library/index.ts';
-import { dayNumber, FormulaError, parseFormula, valueOf, type Cells, type CellValue, type Formula } from '../../model/formula.ts';
-import { SPARE_ROWS, type Column, type Workbook } from '../../model/records/template.ts';
-import { withUnseenShown } from '../../model/unseen.ts';
-import type { Variant } from '../index.ts';
+import type { Library, RecordOf } from '../library/index.ts';
+import { dayNumber, FormulaError, parseFormula, valueOf, type Cells, type CellValue, type Formula } from '../model/formula.ts';
+import { SPARE_ROWS, type Column, type Workbook } from '../model/records/template.ts';
+import { withUnseenShown } from '../model/unseen.ts';
+import type { Variant } from './index.ts';
 
 export type Sheet = Workbook['sheets'][number];
 
@@ -100,6 +100,13 @@ export function parsed(text: string): Formula {
     formulas.set(text, formula);
   }
   return formula;
+}
+
+/** What a column's values are shown as: its type, or what its formula says it results in. */
+export type Shown = 'text' | 'number' | 'money' | 'percent' | 'date';
+export function shownAs({ type, shows }: Column): Shown {
+  if (type === 'formula') return shows ?? 'number';
+  return type === 'choice' || type === 'id' ? 'text' : type;
 }
 
 /** The choices of a column as people read them, in their order; none where it is free. */

@@ -135,8 +135,10 @@ export function exampleOf({ library }: Site, template: Template, made: readonly 
   if (!template.example || !template.source) return undefined;
   if (template.source.type === 'workbook') return filledSheets(template, library);
   const text = made.find(({ variant, format }) => variant === 'example' && format === 'md')?.content.toString();
-  // Through the safe subset like any other text; its first heading is the page’s own.
-  return text === undefined ? undefined : readBody(text.replace(/^# [^\n]*\n/, '').replace(/^#(?=#)/gm, '##'), 'guide', 0).body;
+  if (text === undefined) return undefined;
+  // Through the safe subset like any other text. Its first heading is the page’s own, and the sections of the preview have the ids.
+  const { body } = readBody(text.replace(/^# [^\n]*\n/, '').replace(/^#(?=#)/gm, '##'), 'guide', 0);
+  return { ...body, parts: body.parts.map((part) => (typeof part === 'string' ? part.replace(/(<h[1-6]) id="[^"]*"/g, '$1') : part)) };
 }
 
 /** A filled sheet as a table: every row with what it holds. */

@@ -138,7 +138,7 @@ export function exampleOf({ library }: Site, template: Template, made: readonly 
   if (text === undefined) return undefined;
   // Through the safe subset like any other text. Its first heading is the page’s own, and the sections of the preview have the ids.
   const { body } = readBody(text.replace(/^# [^\n]*\n/, '').replace(/^#(?=#)/gm, '##'), 'guide', 0);
-  return { ...body, parts: body.parts.map((part) => (typeof part === 'string' ? part.replace(/(<h[1-6]) id="[^"]*"/g, '$1') : part)) };
+  return { ...body, parts: body.parts.map((part) => (typeof part === 'string' ? part.replace(/(<h[1-6]) id="[^"]*"/g, '$1').replace(/<a class="anchor" [^>]*>#<\/a>/g, '') : part)) };
 }
 
 /** A filled sheet as a table: every row with what it holds. */

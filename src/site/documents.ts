@@ -8,7 +8,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, uti
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { deserialize, serialize } from 'node:v8';
-import { documentsOf, type Download } from '../documents/index.ts';
+import type { Download } from '../documents/index.ts';
 import { CACHE_FOLDER, type AnyRecord, type Library, type RecordOf } from '../library/index.ts';
 import { assemble } from '../library/library.ts';
 import { messagesFor } from '../messages/index.ts';
@@ -87,6 +87,8 @@ export function makerOf({ libraryDir, settings, taxonomy, records }: DocumentsSo
   const library = assemble(settings, taxonomy, records, [], []);
   const words = messagesFor(settings.locale ?? 'en-GB').documents;
   return async (id) => {
+    // The libraries that write office files take a second to load, and mostly nothing is to be made.
+    const { documentsOf } = await import('../documents/index.ts');
     const template = library.records.get(id);
     return template?.kind === 'template' ? documentsOf(template, { libraryDir, library, words }) : [];
   };

@@ -442,14 +442,15 @@ describe('the pages', () => {
     for (const scheme of ['light', 'dark'] as const) {
       const { page, complaints } = await visit(path, { scheme });
       if (path.includes('record=')) await page.waitForSelector('#contribute:not([hidden])');
-      expect(await axeViolations(page, scheme), `${scheme}, empty`).toEqual([]);
+      // Filled in, a page shows all that it shows empty and more; empty, it is looked at once.
+      if (scheme === 'light') expect(await axeViolations(page, scheme), `${scheme}, empty`).toEqual([]);
       if (await page.locator('#finish').count() > 0) {
         for (const details of await page.locator('.more-group summary').all()) await details.click();
         for (const add of await page.locator('[data-add]').all()) await add.click();
         if (path.endsWith('lesson/')) await page.fill('[name="title"]', 'Communication with Mr Smith about the cutover and the payroll');
         await finish(page);
         expect(await axeViolations(page, scheme), `${scheme}, filled in`).toEqual([]);
-      }
+      } else if (scheme === 'dark') expect(await axeViolations(page, scheme), scheme).toEqual([]);
       expect(complaints).toEqual([]);
     }
   });
@@ -458,7 +459,8 @@ describe('the pages', () => {
     const { page } = await visit('contribute/', { width });
     for (const path of ['contribute/', 'contribute/lesson/', 'contribute/project/', 'contribute/correction/', 'contribute/correction/standard/?record=STD-RISK']) {
       await page.goto(portal + path, { waitUntil: 'networkidle' });
-      if (path.endsWith('lesson/')) { await writeLesson(page); await finish(page); }
+      // What the end shows is widest, and shows on the narrowest screen whether it fits.
+      if (path.endsWith('lesson/') && width === 320) { await writeLesson(page); await finish(page); }
       expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), path).toBeLessThanOrEqual(0);
     }
   });

@@ -1,6 +1,6 @@
 // The commands as a person meets them: what they print, what they leave behind, and how they fail.
 import { createServer } from 'node:http';
-import { cpSync, readdirSync, statSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { freePort } from './setup.ts';
@@ -40,7 +40,7 @@ describe('npm run build', () => {
     const [file = ''] = readdirSync(join(workspace.library, 'content/lessons'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('crossrail-bottom-up-schedule-before-date.mdx'));
     const shown = `content/lessons/${file}`;
     workspace.write(shown, workspace.read(shown).replace(/^title: .*$/m, 'title: Before a date is promised, have the bilby check the schedule from the bottom').replace(/^( +level: )\w+$/m, '$1low'));
-    const dates = () => new Map(readdirSync(join(workspace.outDir, 'lessons')).filter((name) => !name.includes('.')).map((name) => [name, statSync(join(workspace.outDir, 'lessons', name, 'index.html')).mtimeMs]));
+    const dates = () => new Map(readdirSync(join(workspace.outDir, 'lessons')).filter((name) => existsSync(join(workspace.outDir, 'lessons', name, 'index.html'))).map((name) => [name, statSync(join(workspace.outDir, 'lessons', name, 'index.html')).mtimeMs]));
     const written = dates();
     const warm = await workspace.run('build.ts');
     expect(warm.output).toMatch(/^Built \d+ pages/m);

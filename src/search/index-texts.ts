@@ -1,6 +1,6 @@
 // Texts to Pagefind's index, in shards that are kept from build to build.
 import { createHash } from 'node:crypto';
-import { copyFileSync, linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { constants, copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { createIndex, type PagefindIndex } from 'pagefind';
@@ -64,7 +64,7 @@ export async function indexTexts({ records, base, language, cache, scratch, reco
     if (texts.length === 0) return;
     const folder = join(cache, keyOf(texts, language));
     if (!keptPages(folder)) await indexShard(texts, language, folder);
-    placeShard(folder, used.length === 0 ? scratch : join(scratch, String(used.length)), used.length === 0);
+    copyShard(folder, used.length === 0 ? scratch : join(scratch, String(used.length)), used.length === 0);
     pages.push(...keptPages(folder) ?? []);
     used.push(folder);
   };
@@ -169,23 +169,14 @@ function fragmentsIn(folder: string): IndexedPage[] {
   });
 }
 
-/** Puts what a browser needs of a shard into a folder, by links: a copy takes three times as long, and nothing ever changes these files. */
-function placeShard(from: string, to: string, withCode: boolean): void {
+/** Copies what a browser needs of a shard. No links: whoever changed a published file in its place would change the kept one. */
+function copyShard(from: string, to: string, withCode: boolean): void {
   mkdirSync(to, { recursive: true });
   for (const entry of readdirSync(from, { recursive: true, withFileTypes: true })) {
     const source = join(entry.parentPath, entry.name);
     const target = join(to, relative(from, source));
     if (entry.isDirectory()) mkdirSync(target, { recursive: true });
-    else if (entry.name !== PAGES_FILE && !UNUSED.test(entry.name) && (withCode || !CODE.test(entry.name))) place(source, target);
-  }
-}
-
-function place(source: string, target: string): void {
-  try {
-    linkSync(source, target);
-  } catch {
-    // Another disk, or one without links.
-    copyFileSync(source, target);
+    else if (entry.name !== PAGES_FILE && !UNUSED.test(entry.name) && (withCode || !CODE.test(entry.name))) copyFileSync(source, target, constants.COPYFILE_FICLONE);
   }
 }
 

@@ -2,7 +2,8 @@
 import { createServer } from 'node:http';
 import { cpSync, existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { fixture } from '../unit/libraries.ts';
 import { freePort } from './setup.ts';
 import { lessonText, Workspace } from './workspace.ts';
 
@@ -63,22 +64,13 @@ describe('npm run build', () => {
     }
   }, 180_000);
 
-  it('leaves no trace of a record above the audience', async () => {
-    workspace.write('content/lessons/2026/count-the-gates.mdx', lessonText({ more: 'See [[LL-2026-zzz8|a sealed case]] too.' }));
-    workspace.write('content/lessons/2026/sealed-vault.mdx', lessonText({ id: 'LL-2026-zzz8', title: 'When the marmoset vault opens, let the keeper close it', more: 'Xylomarmoset.' }).replace('sensitivity: public', 'sensitivity: restricted'));
-    const marks = /sealed-vault|zzz8|marmoset/i;
-    const traces = () => [...workspace.output()].filter(([path, bytes]) => marks.test(path) || marks.test(bytes.toString('latin1'))).map(([path]) => path);
-    expect((await workspace.run('build.ts')).code).toBe(0);
-    expect(workspace.page('lessons/count-the-gates/index.html')).toContain('a sealed case');
-    expect(traces()).toEqual([]);
-    expect((await workspace.run('build.ts', [], { PORTAL_AUDIENCE: 'restricted' })).code).toBe(0);
-    expect(traces()).toContain('lessons/sealed-vault/index.html');
-  });
-
   it('serves under a base path: no address leaves it', async () => {
-    workspace.write('content/portal.yaml', `${workspace.read('content/portal.yaml').replace(/^base: .*$/m, 'base: /kb/')}`);
-    expect((await workspace.run('build.ts')).code).toBe(0);
-    const outside = [...workspace.output()].filter(([path]) => path.endsWith('.html')).flatMap(([path, bytes]) =>
+    const small = new Workspace({ records: false });
+    onTestFinished(() => { small.remove(); });
+    cpSync(fixture('sound'), small.library, { recursive: true });
+    small.write('content/portal.yaml', `${small.read('content/portal.yaml').replace(/^base: .*\n/m, '')}base: /kb/\n`);
+    expect((await small.run('build.ts')).code).toBe(0);
+    const outside = [...small.output()].filter(([path]) => path.endsWith('.html')).flatMap(([path, bytes]) =>
       [...bytes.toString('utf8').matchAll(/\s(?:href|src|action)="(\/[^"]*)"/g)].map((match) => match[1] ?? '').filter((address) => !address.startsWith('/kb/')).map((address) => `${path}: ${address}`));
     expect(outside.slice(0, 5)).toEqual([]);
   });

@@ -66,7 +66,7 @@ async function build(options: BuildOptions, clock: Stopwatch): Promise<BuildRepo
   const [texts, kept] = [`${scratch}-text`, `${scratch}-kept`];
   for (const folder of [scratch, texts, kept]) rmSync(folder, { recursive: true, force: true });
   const keeping = keepPages(made, { ...options, scratch: kept });
-  const site: Site = { ...made, standing: keeping.slugs };
+  const site: Site = { ...made, kept: keeping.slugs };
   publishSite(site);
   let rendered = false;
   const records = searchRecords(site.library, site.standings);

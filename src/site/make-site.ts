@@ -31,6 +31,6 @@ export function makeSite(library: Library, { libraryDir, today, audience, proble
     library: shown, standings: standings(shown, today), today, audience, locale, messages,
     downloads: () => (documents ??= makeDocuments(shown, { libraryDir })).then(({ downloads }) => downloads),
     history: pageHistories(library, shown, history),
-    base: shown.settings.base ?? '/', problems, fonts: readFonts(), standing: new Set<string>(),
+    base: shown.settings.base ?? '/', problems, fonts: readFonts(), kept: new Set<string>(),
   };
 }

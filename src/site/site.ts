@@ -26,7 +26,7 @@ export interface Site {
   history: ReadonlyMap<string, FileHistory>;
   fonts: readonly Font[];
   /** Slugs of the lessons whose pages of the last build stand, and are not rendered again. */
-  standing: ReadonlySet<string>;
+  kept: ReadonlySet<string>;
   /** Base path with a slash at both ends. */
   base: string;
   /** Set while authoring: the problems of the check, shown on the pages. Undefined in a build. */

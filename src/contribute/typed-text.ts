@@ -9,6 +9,8 @@ const MODULE_WORD = /^(\s*)(import|export)(?=[\s{\\]|$)/;
 /** The text with every sign escaped that is markup elsewhere and not here. What stands in code is left alone. */
 export function typedText(text: string): string {
   let fence: string | undefined;
+  // Runs of backticks in the lines of this paragraph that have no partner yet: one further down would become it.
+  let open = new Set<number>();
   return text.replace(/\r\n?/g, '\n').split('\n').map((line) => {
     const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
     if (fence !== undefined) {
@@ -20,19 +22,22 @@ export function typedText(text: string): string {
       fence = mark;
       return line;
     }
-    return escaped(line).replace(MODULE_WORD, (_, space: string, word: string) => `${space}&#${word.charCodeAt(0)};${word.slice(1)}`);
+    if (line.trim() === '') open = new Set();
+    return escaped(line, open).replace(MODULE_WORD, (_, space: string, word: string) => `${space}&#${word.charCodeAt(0)};${word.slice(1)}`);
   }).join('\n');
 }
 
-/** Code between backticks is left alone. */
-function escaped(line: string): string {
+/** Code between backticks is left alone, but where a line above may have opened it: then nobody knows what is code. */
+function escaped(line: string, open: Set<number>): string {
   let text = '';
   let end = 0;
+  const outside = (piece: string) => { for (const run of piece.match(/`+/g) ?? []) open.add(run.length); return signs(piece); };
   for (const match of line.matchAll(/(?<![\\`])(`{1,8})(?!`)([^`]{1,400}|.{1,400}?[^`])\1(?!`)/g)) {
-    text += signs(line.slice(end, match.index)) + match[0];
+    if (open.has(match[1]?.length ?? 0)) continue;
+    text += outside(line.slice(end, match.index)) + match[0];
     end = match.index + match[0].length;
   }
-  return text + signs(line.slice(end));
+  return text + outside(line.slice(end));
 }
 
 function signs(text: string): string {

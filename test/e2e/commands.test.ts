@@ -1,6 +1,6 @@
 // The commands as a person meets them: what they print, what they leave behind, and how they fail.
 import { createServer } from 'node:http';
-import { cpSync, existsSync, readdirSync, statSync } from 'node:fs';
+import { appendFileSync, cpSync, existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { fixture } from '../unit/libraries.ts';
@@ -43,6 +43,8 @@ describe('npm run build', () => {
     workspace.write(shown, workspace.read(shown).replace(/^title: .*$/m, 'title: Before a date is promised, have the bilby check the schedule from the bottom').replace(/^( +level: )\w+$/m, '$1low'));
     const dates = () => new Map(readdirSync(join(workspace.outDir, 'lessons')).filter((name) => existsSync(join(workspace.outDir, 'lessons', name, 'index.html'))).map((name) => [name, statSync(join(workspace.outDir, 'lessons', name, 'index.html')).mtimeMs]));
     const written = dates();
+    // A page that somebody edited in the output does not count as kept.
+    appendFileSync(join(workspace.outDir, 'lessons/denver-keep-a-proven-alternative/index.html'), 'Edited by hand.');
     const warm = await workspace.run('build.ts');
     expect(warm.output).toMatch(/^Built \d+ pages/m);
     const kept = workspace.output();

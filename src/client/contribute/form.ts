@@ -134,7 +134,9 @@ export class RecordForm {
     this.#draft.title = this.#opened?.title ?? String(this.#draft.values.title ?? '');
     this.#unkept = true;
     clearTimeout(this.#saving);
-    this.#saving = setTimeout(() => { this.#saveNow(); }, SAVE_MS);
+    // The first save puts the draft's key into the address. While a page is left that is too late: a reload asks for the address as it was.
+    if (this.#draft.revision === 0) this.#saveNow();
+    else this.#saving = setTimeout(() => { this.#saveNow(); }, SAVE_MS);
     clearTimeout(this.#checking);
     this.#checking = setTimeout(() => void this.#check().catch(() => undefined), CHECK_MS);
   }

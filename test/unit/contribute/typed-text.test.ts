@@ -40,5 +40,5 @@ test('no text becomes markup or code', () => {
     // A component that is begun and not ended is a mistake that a person is told of; nothing else can be one.
     if (!text.includes('<Callout')) expect(complaints, text).toEqual([]);
     else expect(complaints.some((message) => /expression|Raw HTML|code/.test(message)), text).toBe(false);
-  }), { numRuns: 3000 });
+  }), { numRuns: 3000, examples: [[['`', '\n', '`', '<', '`']], [['`', '<', '\n', '`', '<', '`', '\n', '`', '<', '`']]] });
 });

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
  * Environment of a process that does a large step. The C library keeps a pool of memory for each thread and gives little of
  * it back; with two of them, a build of 5,000 lessons needs 0.2 GB less.
  */
-export const roomy = (): NodeJS.ProcessEnv => ({ MALLOC_ARENA_MAX: '2', ...process.env });
+const roomy = (): NodeJS.ProcessEnv => ({ MALLOC_ARENA_MAX: '2', ...process.env });
 
 /** Runs a module to its end, with this terminal as its own. `flags` are Node's. Returns its exit code. */
 export function inOwnProcess(module: URL, args: readonly string[] = [], flags: readonly string[] = []): Promise<number> {

@@ -1,6 +1,7 @@
 // Parts of a template's page that are made from its source: the preview of a sheet, the list of its columns, and
 // the lessons beside each section.
 import { filledSheets, type FilledSheet } from '../documents/filling.ts';
+import { choicesOf } from '../documents/grid.ts';
 import type { Download } from '../documents/index.ts';
 import { lessonsBehind } from '../insights/standings.ts';
 import { readBody, type Body } from '../library/body.ts';
@@ -63,12 +64,6 @@ export function builtIn(site: Site, template: Template): BuiltIn[] {
   return [...found.values()];
 }
 
-/** The choices of a column in words: its own, or the titles of a list of the taxonomy. */
-export function choicesOf(site: Site, column: Column): string[] {
-  if (column.choices) return [...column.choices];
-  return column.choicesFrom === undefined ? [] : site.library.taxonomy[column.choicesFrom].map(({ title }) => title);
-}
-
 /** A formula with the titles of columns in the place of their ids: `Probability × Impact`. */
 export function formulaOf(sheet: Sheet, formula: string): string {
   const titles = new Map(sheet.columns.map(({ id, title }) => [id, title]));
@@ -89,7 +84,7 @@ export function sheetPreview(site: Site, sheet: Sheet): Markup {
   const { messages: { templatePages: words }, locale } = site;
   const { columns } = sheet;
   const holds = (column: Column): Markup => {
-    const choices = choicesOf(site, column);
+    const choices = choicesOf(column, site.library);
     if (column.type === 'formula' && column.formula !== undefined) return html`= ${formulaOf(sheet, column.formula)}`;
     if (choices.length === 0) return html`${words.types[column.type]}`;
     const rest = choices.length - CHOICES_IN_A_CELL;
@@ -104,7 +99,7 @@ export function sheetPreview(site: Site, sheet: Sheet): Markup {
 export function columnDefinitions(site: Site, template: Template, sheet: Sheet): Markup {
   const { messages: { templatePages: words } } = site;
   return html`<div class="column-list">${sheet.columns.map((column) => {
-    const choices = choicesOf(site, column);
+    const choices = choicesOf(column, site.library);
     return html`<section class="column" id="${column.id}"><div class="column-head"><h4>${column.title}</h4><p class="column-type"><span>${words.types[column.type]}</span>${column.required === 'yes' && html`<span class="need">${words.required}</span>`}</p></div><div class="column-text"><p>${column.guidance}</p>${
       choices.length > 0 && html`<p class="column-choices"><span>${column.choicesFrom === undefined ? words.choices : words.choicesFrom(site.messages.help.fields.lists[column.choicesFrom])}:</span> ${choices.join(' · ')}</p>`}${
       column.formula !== undefined && html`<p class="column-choices"><span>${words.computed}:</span> ${formulaOf(sheet, column.formula)}</p>`}${learnedFrom(site, template, column.id)}</div></section>`;

@@ -3,7 +3,6 @@
 // A document is kept under a digest of everything that may stand in it, whatever library it belongs to: so an unchanged
 // one is never made twice, and two libraries that share a template share its documents.
 import { fork } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,6 +14,7 @@ import { messagesFor } from '../messages/index.ts';
 import type { Id } from '../model/ids.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Taxonomy } from '../model/taxonomy.ts';
+import { digestOf } from './digest.ts';
 import { engineDigest } from './engine.ts';
 
 type Template = RecordOf<'template'>;
@@ -112,9 +112,8 @@ function sourceOf(library: Library, templates: readonly Template[], libraryDir: 
 
 function keyOf(template: Template, library: Library, { libraryDir, settings, taxonomy }: DocumentsSource, engine: string): string {
   const others = [...new Set(library.from(template.id).map(({ to }) => to))].map((id) => library.records.get(id));
-  const hash = createHash('sha256').update(engine).update(JSON.stringify([settings, taxonomy, template, others.map((record) => record && [record.id, record.kind, record.title, record.summary, record.address, record.anchors])], (_, value: unknown) => (value instanceof Map ? [...value] : value)));
-  if (template.source) hash.update(readFileSync(join(libraryDir, template.source.file)));
-  return hash.digest('hex').slice(0, 40);
+  const text = template.source && readFileSync(join(libraryDir, template.source.file), 'utf8');
+  return digestOf(engine, settings, taxonomy, template, text, others.map((record) => record && [record.id, record.kind, record.title, record.summary, record.address, record.anchors]));
 }
 
 async function makeInWorker(source: DocumentsSource, ids: readonly Id[], made: (id: Id, downloads: Download[]) => void): Promise<void> {

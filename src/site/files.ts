@@ -18,5 +18,5 @@ export function siteFiles(site: Site, libraryDir: string): Map<string, () => Buf
 /** The templates' documents and the archives of them, by their addresses below the base path, once they are made. */
 export async function documentFiles(site: Site): Promise<Map<string, Buffer>> {
   const downloads = await site.downloads();
-  return new Map([...[...downloads.values()].flat(), ...sitePackages(site, downloads)].map(({ address, content }) => [address, content]));
+  return new Map([...[...downloads.values()].flat(), ...await sitePackages(site)].map(({ address, content }) => [address, content]));
 }

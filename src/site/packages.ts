@@ -3,7 +3,7 @@ import type { Download } from '../documents/index.ts';
 import { zipOf } from '../documents/zips.ts';
 import type { Library, RecordOf } from '../library/index.ts';
 import type { Id } from '../model/ids.ts';
-import type { Site } from './site.ts';
+import { oncePerSite } from './once.ts';
 
 /** An archive that people download. */
 export interface Package {
@@ -42,11 +42,5 @@ export function packagesOf(library: Library, downloads: ReadonlyMap<Id, readonly
   ];
 }
 
-const made = new WeakMap<Site, Package[]>();
-
 /** The archives of a site, packed once. */
-export function sitePackages(site: Site, downloads: ReadonlyMap<Id, readonly Download[]>): Package[] {
-  const packages = made.get(site) ?? packagesOf(site.library, downloads);
-  made.set(site, packages);
-  return packages;
-}
+export const sitePackages = oncePerSite(async (site) => packagesOf(site.library, await site.downloads()));

@@ -2,17 +2,15 @@
 //
 // Of the other lessons only those count that the page shows; of all else everything counts, since there is little of it. A key
 // that takes in too much costs a page's rendering; one that takes in too little would show what is no longer true.
-import { createHash } from 'node:crypto';
 import type { RecordOf } from '../library/index.ts';
 import { splitReference, type Id } from '../model/ids.ts';
+import { digestOf } from './digest.ts';
 import { engineDigest } from './engine.ts';
 import { oncePerSite } from './once.ts';
 import { similarLessons } from './related.ts';
 import type { Site } from './site.ts';
 
 type LessonRecord = RecordOf<'lesson'>;
-
-const digestOf = (...values: unknown[]): string => createHash('sha256').update(JSON.stringify(values, (_, value: unknown) => (value instanceof Map ? [...value] : value))).digest('base64');
 
 /** Everything but lessons. The engine's digest stands for its words, styles and scripts. */
 const frame = oncePerSite(({ library, today, audience, locale, base, history }) => digestOf(

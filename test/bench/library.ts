@@ -2,17 +2,7 @@
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CROCKFORD } from '../../src/model/ids.ts';
-
-/** A small, fast generator of repeatable numbers in [0, 1): mulberry32. */
-export function repeatable(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
+import { repeatable } from '../../src/similar/numbers.ts';
 
 const SUBJECTS = ['the supplier', 'the test team', 'the sponsor', 'the migration lead', 'the operations desk', 'the design authority', 'the planning office', 'the integration team', 'the finance partner', 'the site manager', 'the data owner', 'the training lead'];
 const VERBS = ['delayed', 'accepted', 'rejected', 'rehearsed', 'measured', 'postponed', 'documented', 'escalated', 'reviewed', 'underestimated', 'replaced', 'combined', 'verified', 'published', 'renegotiated'];

@@ -1,8 +1,7 @@
 // Closes a document’s package, so that the same document has the same bytes on every day and machine.
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { ARCHIVE_DATE } from '../zips.ts';
 
-/** The first day that a zip file can name. fflate writes the local day, so it is made as one. */
-const ZIP_DAY = new Date(1980, 0, 1);
 const CORE = 'docProps/core.xml';
 const DOCUMENT = 'word/document.xml';
 
@@ -18,5 +17,5 @@ export function closed(bytes: Uint8Array, finish: (xml: string) => string): Buff
   const document = parts[DOCUMENT];
   if (document) parts[DOCUMENT] = strToU8(finish(strFromU8(document)));
   const names = Object.keys(parts).sort((a, b) => (a < b ? -1 : 1));
-  return Buffer.from(zipSync(Object.fromEntries(names.map((name) => [name, parts[name] ?? new Uint8Array()])), { mtime: ZIP_DAY, level: 6 }));
+  return Buffer.from(zipSync(Object.fromEntries(names.map((name) => [name, parts[name] ?? new Uint8Array()])), { mtime: ARCHIVE_DATE, level: 6 }));
 }

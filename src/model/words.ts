@@ -7,7 +7,8 @@ export interface Word { text: string; start: number; end: number }
 
 // Letters, marks and digits make words; an apostrophe inside a word belongs to it. Everything else parts words:
 // lunr's own trimmer knows ASCII only and would cut “café” to “caf”.
-const WORD = /[\p{L}\p{M}\p{N}]+(?:[’'][\p{L}\p{M}]+)*/gu;
+// A pictograph is a word by itself, so that what people put into titles can be found.
+const WORD = /[\p{L}\p{M}\p{N}]+(?:[’'][\p{L}\p{M}]+)*|\p{Extended_Pictographic}/gu;
 // Scripts that put no spaces between words.
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+/u;
 
@@ -46,21 +47,49 @@ function pairsIn(run: string, offset: number): Word[] {
   });
 }
 
+/** What a language does to a folded word. */
+export interface Language {
+  /** Whether the word is too common to say anything. */
+  stops(word: string): boolean;
+  /** What the forms of a word have in common. */
+  stem(word: string): string;
+}
+
+const english: Language = {
+  stops: (word) => lunr.stopWordFilter(new lunr.Token(word, {})) === undefined,
+  stem: (word) => lunr.stemmer(new lunr.Token(word, {})).toString(),
+};
+const known = new Map<string, Language>([['en', english]]);
+
+/** The language of a tag, without its region: `de` of `de-AT`. */
+export const languageOf = (locale: string): string => locale.toLowerCase().split('-')[0] ?? '';
+
+/** Makes a language known from now on; `languages.ts` brings those that there are. */
+export function teach(language: string, rules: Language): void {
+  known.set(language, rules);
+}
+
+/** Whether words of the language of this tag are reduced to what their forms share. */
+export const isKnown = (locale: string): boolean => known.has(languageOf(locale));
+
 // Stemming is the costly step of indexing, and texts repeat their words.
-const stems = new Map<string, string>();
+const stems = new Map<string, Map<string, string | undefined>>();
 const MOST_STEMS = 200_000;
 
-/** The term under which a folded word is indexed in the language of the tag, or undefined for a stop word. */
+/**
+ * The term under which a folded word is indexed in the language of the tag, or undefined for a stop word. In a language
+ * that is not known the word itself.
+ */
 export function termOf(word: string, locale: string): string | undefined {
-  if (!/^en\b/i.test(locale)) return word;
-  const token = new lunr.Token(word, {});
-  if (lunr.stopWordFilter(token) === undefined) return undefined;
-  let stem = stems.get(word);
-  if (stem === undefined) {
-    stem = lunr.stemmer(token).toString();
-    if (stems.size < MOST_STEMS) stems.set(word, stem);
-  }
-  return stem;
+  const language = languageOf(locale);
+  const rules = known.get(language);
+  if (!rules) return word;
+  let ofLanguage = stems.get(language);
+  if (!ofLanguage) stems.set(language, ofLanguage = new Map());
+  if (ofLanguage.has(word)) return ofLanguage.get(word);
+  const term = rules.stops(word) ? undefined : rules.stem(word);
+  if (ofLanguage.size < MOST_STEMS) ofLanguage.set(word, term);
+  return term;
 }
 
 /** The terms of a text, in order, without stop words. */

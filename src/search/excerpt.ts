@@ -48,11 +48,12 @@ function matchesIn(text: string, query: Query): Match[] {
 }
 
 function matching(word: string, query: Query): number | undefined {
-  const term = termOf(word, query.locale);
-  // Stop words are marked only where the query has nothing else.
-  const found = query.words.findIndex((wanted) => (isTelling(wanted)
-    ? (term !== undefined && (wanted.term === term || wanted.terms.includes(term))) || (wanted.open && word.startsWith(wanted.text))
-    : query.onlyStopWords && wanted.text === word));
+  const terms = query.languages.flatMap((language) => termOf(word, language) ?? []);
+  const found = query.words.findIndex((wanted) => {
+    // Stop words are marked only where the query has nothing else.
+    if (query.onlyStopWords || !isTelling(wanted)) return query.onlyStopWords && wanted.text === word;
+    return [wanted.stems, ...wanted.others.map(({ stems }) => stems)].some((stems) => stems.some((stem) => terms.includes(stem))) || (wanted.open && word.startsWith(wanted.text));
+  });
   return found === -1 ? undefined : found;
 }
 

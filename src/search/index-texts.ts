@@ -5,10 +5,8 @@ import { join, relative } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { createIndex, type PagefindIndex } from 'pagefind';
 import { ENGINE_ROOT } from '../environment.ts';
-import type { Id } from '../model/ids.ts';
 import { compare } from '../model/problem.ts';
-import type { OtherPage } from './build-page-index.ts';
-import type { PackedPages } from './page-search.ts';
+import { FRAGMENT_MARK } from './page-search.ts';
 
 /**
  * While it writes, Pagefind needs 0.15 MB a record; the next shard takes the same memory again. And a shard whose texts
@@ -24,11 +22,15 @@ const CODE = /\.js$|^wasm\./;
 /** Parts of a help page that say nothing of its subject; anything else is left out with `data-pagefind-ignore`. */
 const NOT_TEXT = ['nav', 'form', 'button', 'noscript', '.visually-hidden', '.no-print', '.anchor'];
 
+/** A page that is no record, such as the engine's own help. Its `<main>` is indexed. */
+export interface OtherPage { path: string; html: string }
+/** What Pagefind read in it. */
+export interface OtherText { address: string; title: string; content: string }
+
 /** What the index is made from. Plain data, so that it can cross to a worker. */
 export interface TextsSource {
-  /** In the order of the record index. Without `content`, a record has no page of its own. */
-  records: readonly { id: Id; address: string; title: string; content: string | undefined }[];
-  base: string;
+  /** In the order of the index. Addresses with the base path. */
+  records: readonly { id: string; address: string; title: string; content: string }[];
   /** Language of all texts, such as `en`. */
   language: string;
   /** A folder in which finished shards are kept; made when it is absent. */
@@ -39,8 +41,14 @@ export interface TextsSource {
   recordsAShard?: number;
 }
 
-/** Seconds of work, waiting left out, and the pages that the index holds. */
-export interface IndexedShards { seconds: number; pages: number }
+export interface IndexedTexts {
+  /** Seconds of work, waiting left out. */
+  seconds: number;
+  /** How many indexes there are for Pagefind to merge. */
+  shards: number;
+  /** Where the text of each address lies: the folder of its shard and Pagefind's name for it (`2/en_1a2b3c4`). */
+  places: Map<string, string>;
+}
 
 /** One text as Pagefind gets it: a record's, or the HTML of another page. */
 type Text = { url: string; title: string; content: string } | { url: string; html: string };
@@ -48,41 +56,58 @@ type Text = { url: string; title: string; content: string } | { url: string; htm
 interface IndexedPage { page: string; url: string; title: string }
 
 /**
- * Writes the index of all texts to `scratch`, with `pages.json`. It comes in shards, each an index of its own, which
- * Pagefind's code merges in the browser: records dealt by the digest of their id, and at last the other pages.
+ * Writes the index of all texts to `scratch`. It comes in shards, each an index of its own, which Pagefind's code merges in the
+ * browser: records dealt by the digest of their id, and last by number the other pages, which are indexed as soon as they are
+ * there. `onOthers` gets what Pagefind read in those.
  *
  * Filters are not used: Pagefind writes two or more of them in a random order, and counts them over its own results
- * only, while the reader sees the results of two engines in one list (facets.ts counts that list).
- * `onFed` is called when only the other pages are missing.
+ * only, while the reader sees another list (facets.ts counts that).
  * @throws {Error} when Pagefind refused a text or failed.
  */
-export async function indexTexts({ records, base, language, cache, scratch, recordsAShard = RECORDS_A_SHARD }: TextsSource, others: Promise<readonly OtherPage[]>, onFed: () => void = () => undefined): Promise<IndexedShards> {
-  const start = performance.now();
+export async function indexTexts({ records, language, cache, scratch, recordsAShard = RECORDS_A_SHARD }: TextsSource, others: Promise<readonly OtherPage[]>, onOthers: (texts: OtherText[]) => void): Promise<IndexedTexts> {
   const used: string[] = [];
-  const pages: IndexedPage[] = [];
-  const add = async (texts: readonly Text[]): Promise<void> => {
-    if (texts.length === 0) return;
+  const places = new Map<string, string>();
+  const add = async (texts: readonly Text[], number: number): Promise<string> => {
     const folder = join(cache, keyOf(texts, language));
     if (!keptPages(folder)) await indexShard(texts, language, folder);
-    copyShard(folder, used.length === 0 ? scratch : join(scratch, String(used.length)), used.length === 0);
-    pages.push(...keptPages(folder) ?? []);
+    copyShard(folder, number === 0 ? scratch : join(scratch, String(number)), number === 0);
+    for (const { page, url } of keptPages(folder) ?? []) places.set(url, number === 0 ? page : `${number}/${page}`);
     used.push(folder);
+    return folder;
   };
   for (const dir of [cache, scratch]) mkdirSync(dir, { recursive: true });
-  const texts = records.flatMap(({ id, address, title, content }) => (content === undefined ? [] : [{ id, text: { url: base + address.slice(1), title, content } }]));
-  for (const shard of inShards(texts, recordsAShard)) await add(shard);
-  const fed = performance.now();
-  onFed();
-  const help = (await others).flatMap(({ path, html }) => mainOf(path, html));
-  const resumed = performance.now();
-  await add(help);
-  writeFileSync(join(scratch, 'pages.json'), JSON.stringify(packPages(used.length, pages, records.map(({ address }) => base + address.slice(1)))));
+  const shards = inShards(records.map(({ id, address, title, content }) => ({ id, text: { url: address, title, content } })), recordsAShard).filter((shard) => shard.length > 0);
+
+  let rendered: readonly OtherPage[] | undefined;
+  let told = false;
+  let seconds = 0;
+  others.then((pages) => { rendered = pages; }, () => undefined);
+  const addOthers = async (pages: readonly OtherPage[]): Promise<void> => {
+    told = true;
+    const texts = pages.flatMap(({ path, html }) => mainOf(path, html));
+    onOthers(texts.length === 0 ? [] : textsIn(join(await add(texts, shards.length), 'fragment')));
+  };
+  const timed = async (work: () => Promise<unknown>): Promise<void> => {
+    const start = performance.now();
+    await work();
+    seconds += (performance.now() - start) / 1000;
+  };
+  for (const [number, shard] of shards.entries()) {
+    // The words of the other pages are waited for elsewhere.
+    const pages = rendered;
+    if (pages && !told) await timed(() => addOthers(pages));
+    await timed(() => add(shard, number));
+  }
+  if (!told) {
+    const pages = await others;
+    await timed(() => addOthers(pages));
+  }
   forgetOthers(cache, used);
-  return { seconds: (fed - start + performance.now() - resumed) / 1000, pages: pages.length };
+  return { seconds, shards: used.length, places };
 }
 
 /** Texts in their order, dealt to shards of about the same size. A record stays in its shard while their number stays. */
-function inShards(texts: readonly { id: Id; text: Text }[], size: number): Text[][] {
+function inShards(texts: readonly { id: string; text: Text }[], size: number): Text[][] {
   const shards: Text[][] = Array.from({ length: Math.max(1, Math.ceil(texts.length / size)) }, () => []);
   for (const { id, text } of texts) shards[createHash('sha256').update(id).digest().readUInt32BE() % shards.length]?.push(text);
   return shards;
@@ -116,7 +141,7 @@ async function indexShard(texts: readonly Text[], language: string, folder: stri
     await feed(index, texts, language);
     const written = await index.writeFiles({ outputPath: unfinished });
     if (written.errors.length > 0) throw new Error(`Pagefind could not write its index: ${written.errors.join('; ')}`);
-    writeFileSync(join(unfinished, PAGES_FILE), JSON.stringify(fragmentsIn(join(unfinished, 'fragment'))));
+    writeFileSync(join(unfinished, PAGES_FILE), JSON.stringify(fragmentsIn(join(unfinished, 'fragment')).map(({ page, fragment: { url, meta } }): IndexedPage => ({ page, url, title: meta.title ?? url }))));
     rmSync(folder, { recursive: true, force: true });
     renameSync(unfinished, folder);
   } finally {
@@ -149,24 +174,18 @@ function mainOf(url: string, html: string): Text[] {
   return start === undefined || end < start ? [] : [{ url, html: `<html><body>${html.slice(start, end)}</main></body></html>` }];
 }
 
-/** Which page of Pagefind's is which record: Pagefind's results name pages by the digests of their texts only. */
-function packPages(shards: number, pages: readonly IndexedPage[], recordUrls: readonly string[]): PackedPages {
-  const found = new Map(pages.map((page) => [page.url, page]));
-  const records = recordUrls.map((url) => {
-    const page = found.get(url)?.page ?? '';
-    found.delete(url);
-    return page;
-  });
-  const others = [...found.values()].map(({ page, url, title }): PackedPages['others'][number] => [page, url, title]).sort(([, a], [, b]) => compare(a, b));
-  return { shards, records, others };
+interface Fragment { url: string; content: string; meta: { title?: string } }
+
+function fragmentsIn(folder: string): { page: string; fragment: Fragment }[] {
+  return readdirSync(folder).filter((name) => name.endsWith('.pf_fragment')).sort(compare).map((name) => ({
+    page: name.slice(0, -'.pf_fragment'.length),
+    fragment: JSON.parse(gunzipSync(readFileSync(join(folder, name))).subarray(FRAGMENT_MARK).toString('utf8')) as Fragment,
+  }));
 }
 
-function fragmentsIn(folder: string): IndexedPage[] {
-  return readdirSync(folder).filter((name) => name.endsWith('.pf_fragment')).sort(compare).map((name) => {
-    // Twelve bytes of signature stand before the JSON.
-    const { url, meta } = JSON.parse(gunzipSync(readFileSync(join(folder, name))).subarray(12).toString('utf8')) as { url: string; meta: { title?: string } };
-    return { page: name.slice(0, -'.pf_fragment'.length), url, title: meta.title ?? url };
-  });
+/** What Pagefind read in pages, by their addresses. */
+function textsIn(folder: string): OtherText[] {
+  return fragmentsIn(folder).map(({ fragment: { url, content, meta } }) => ({ address: url, title: meta.title ?? url, content })).sort((a, b) => compare(a.address, b.address));
 }
 
 /** Copies what a browser needs of a shard. No links: whoever changed a published file in its place would change the kept one. */

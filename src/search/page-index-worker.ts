@@ -1,13 +1,16 @@
-// The worker of build-page-index.ts: first the records, then the other pages, and it ends.
+// The worker of build-pages.ts: first the records, then the other pages, and it ends.
 import { once } from 'node:events';
 import { close } from 'pagefind';
-import type { OtherPage } from './build-page-index.ts';
-import { indexTexts, type TextsSource } from './index-texts.ts';
+import { indexTexts, type IndexedTexts, type OtherPage, type OtherText, type TextsSource } from './index-texts.ts';
 
 export type PageIndexMessage = TextsSource | readonly OtherPage[];
+/** What the worker says: the texts of the other pages as soon as it has them, and at last what it made. */
+export type PageIndexAnswer = { others: OtherText[] } | { indexed: IndexedTexts } | { failed: string };
 
 const [source] = await once(process, 'message') as [TextsSource];
 const others = once(process, 'message').then(([pages]) => pages as readonly OtherPage[]);
-const answer = await indexTexts(source, others, () => { process.send?.('fed'); }).catch((error: unknown) => ({ failed: error instanceof Error ? error.message : String(error) }));
+const say = (answer: PageIndexAnswer, then: () => void = () => undefined) => { process.send?.(answer, then); };
+const answer = await indexTexts(source, others, (texts) => { say({ others: texts }); })
+  .then((indexed): PageIndexAnswer => ({ indexed }), (error: unknown): PageIndexAnswer => ({ failed: error instanceof Error ? error.message : String(error) }));
 await close();
-process.send?.(answer, () => { process.disconnect(); });
+say(answer, () => { process.disconnect(); });

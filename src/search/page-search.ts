@@ -1,28 +1,68 @@
-// Full-text search over whole pages, as search asks for it: served by Pagefind in a browser, by an index in memory
-// on the command line.
+// Phrases and texts in a browser, served by Pagefind.
+//
+// Its index answers phrases, which ours cannot: it knows where words stand. Its fragments hold the texts that results quote. They are
+// read as files, without Pagefind's code, which a question that holds no phrase so never loads.
+import type { Texts } from './search.ts';
+import type { SearchIndex } from './search-index.ts';
 
-/** `pagefind/pages.json`: which page is which record. */
+/** `pagefind/pages.json`. */
 export interface PackedPages {
   /** Indexes that Pagefind is to merge: the first in `pagefind/`, each other in a folder named by its number from 1. */
   shards: number;
-  /** By record: the page's name at Pagefind; empty where the record has no page of its own. */
-  records: string[];
-  /** Pages that are no records. Results number them after the last record. */
-  others: [page: string, address: string, title: string][];
+  /** Pagefind's names of the texts, by record; empty where it has none. */
+  names: string[];
 }
 
-export interface PageMatch {
-  /** Number of the record, or of the other page, counted on from the last record. */
-  target: number;
-  /** Higher is better; comparable within one answer only. */
-  score: number;
-  /** The plain text of the page, loaded when it is shown. */
-  text: () => Promise<string>;
+/** What we use of Pagefind's module. */
+export interface PagefindModule {
+  options(options: { baseUrl: string }): Promise<void>;
+  init(): Promise<void>;
+  mergeIndex(path: string): Promise<void>;
+  search(text: string): Promise<{ results: { id: string }[] } | null>;
 }
 
-export interface PageSearch {
-  /** Pages that hold every word; the last word may be the start of one. */
-  search(words: string): Promise<PageMatch[]>;
-  /** Title and address of a page that is no record. */
-  other(target: number): { title: string; address: string } | undefined;
+/** How files below `pagefind/` are had. */
+export interface PagefindSource {
+  /** Base path of the site, with a slash at both ends. */
+  base: string;
+  bytes(path: string): Promise<Uint8Array>;
+  json<T>(path: string): Promise<T>;
+  /** Pagefind's code. */
+  module(attempt: number): Promise<PagefindModule>;
+}
+
+/** Before a fragment's JSON stands a mark of so many bytes. */
+export const FRAGMENT_MARK = 12;
+
+/** The texts of a built site. */
+export function openTexts(index: SearchIndex, source: PagefindSource): Texts {
+  let attempts = 0;
+  let opened: ReturnType<typeof open> | undefined;
+  const open = async () => {
+    const [pagefind, { shards, names }] = await Promise.all([source.module(attempts++), source.json<PackedPages>('pages.json')]);
+    await pagefind.options({ baseUrl: '/' });
+    await pagefind.init();
+    await Promise.all(Array.from({ length: shards - 1 }, (_, shard) => pagefind.mergeIndex(`${source.base}pagefind/${shard + 1}/`)));
+    return { pagefind, records: new Map(names.flatMap((name, record) => (name === '' ? [] : [[name, record] as const]))) };
+  };
+  const ready = () => (opened ??= open().catch((error: unknown) => { opened = undefined; throw error; }));
+  return {
+    async text(record) {
+      const { title, page, text } = await index.card(record);
+      if (text !== undefined || page === '') return text ?? '';
+      const at = page.lastIndexOf('/') + 1;
+      const packed = await source.bytes(`${page.slice(0, at)}fragment/${page.slice(at)}.pf_fragment`);
+      const stream = new Blob([packed as Uint8Array<ArrayBuffer>]).stream().pipeThrough(new DecompressionStream('gzip'));
+      const json = new Uint8Array(await new Response(stream).arrayBuffer()).subarray(FRAGMENT_MARK);
+      const { content } = JSON.parse(new TextDecoder().decode(json)) as { content: string };
+      // Phrases are looked for in titles too, so a text begins with its own.
+      return content.startsWith(title) ? content.slice(title.length).trimStart() : content;
+    },
+    async phrase(words) {
+      const { pagefind, records } = await ready();
+      // Its own quotation marks inside would end the phrase.
+      const answer = await pagefind.search(`"${words.replaceAll('"', ' ')}"`);
+      return new Set((answer?.results ?? []).flatMap(({ id }) => records.get(id) ?? []));
+    },
+  };
 }

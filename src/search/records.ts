@@ -1,10 +1,12 @@
 // Records as search sees them: text by field, facets, and what a result shows.
 import type { AnyRecord, Library, RecordOf } from '../library/index.ts';
-import type { Standing } from '../insights/standings.ts';
+import { applicationsOf, type Standing } from '../insights/standings.ts';
 import type { Id, Kind } from '../model/ids.ts';
 import { KINDS } from '../model/ids.ts';
 import type { TaxonomyList } from '../model/fields.ts';
-import type { FacetValues } from './facets.ts';
+import { LESSON_STATES } from '../model/lifecycle.ts';
+import { IMPACT_LEVELS, OUTCOMES } from '../model/records/lesson.ts';
+import type { FacetValues, Field } from './facets.ts';
 
 /** The text of a record, by how much a match in it says. */
 export interface SearchText {
@@ -14,21 +16,34 @@ export interface SearchText {
   action: string;
   /** Tags, aliases and the names of phases, areas and causes. */
   names: string;
-  /** The whole body. Pagefind indexes it from the pages; the command line from here. */
+  /** The whole body. */
   body: string;
 }
 
 export interface SearchRecord {
-  id: Id;
-  kind: Kind;
+  id: string;
+  /** A page that is no record, such as the engine's own help, is of the kind `page`. */
+  kind: Kind | 'page';
   title: string;
-  summary: string;
   /** Address on the site, below the base path. */
   address: string;
   /** Clauses, which people type by number. */
   clauses: { id: string; title: string }[];
   text: SearchText;
   facets: FacetValues;
+  /** Language tag of its text, where it is another than the library's. */
+  locale?: string | undefined;
+  /** The day that it is about (`YYYY-MM-DD`), for who wants the newest first. */
+  day: string | undefined;
+  /** How many projects applied it. */
+  applied: number;
+  /** Whether it no longer holds: it is found, but after what does. */
+  past: boolean;
+}
+
+/** A page that is no record, as search sees it. */
+export function pageRecord({ address, title, content }: { address: string; title: string; content: string }): SearchRecord {
+  return { id: '', kind: 'page', title, address, clauses: [], facets: { kind: ['page'] }, text: { title, summary: '', action: '', names: '', body: content }, day: undefined, applied: 0, past: false };
 }
 
 /** The order of records in every file of the index: by kind, then id. A record's place in it is its number there. */
@@ -42,11 +57,14 @@ export function searchRecords(library: Library, standings: ReadonlyMap<Id, Stand
 }
 
 function searchRecord(library: Library, record: AnyRecord, standings: ReadonlyMap<Id, Standing>): SearchRecord {
-  const facets = facetsOf(record, standings);
+  const facets = facetsOf(library, record, standings);
   return {
-    id: record.id, kind: record.kind, title: record.title, summary: record.summary, address: record.address,
+    id: record.id, kind: record.kind, title: record.title, address: record.address,
     clauses: record.body.clauses.map(({ id, title }) => ({ id, title })),
     facets,
+    day: dayOf(record),
+    applied: record.kind === 'lesson' ? applicationsOf(library, record.id).filter(({ disposition }) => disposition.decision === 'apply').length : 0,
+    past: PAST_STATES.has(facets.state?.[0] ?? ''),
     text: {
       title: record.title,
       summary: record.summary,
@@ -57,19 +75,47 @@ function searchRecord(library: Library, record: AnyRecord, standings: ReadonlyMa
   };
 }
 
-function facetsOf(record: AnyRecord, standings: ReadonlyMap<Id, Standing>): FacetValues {
-  const kind = { kind: [record.kind] };
+const PAST_STATES = new Set(['retired', 'superseded', 'withdrawn']);
+
+function dayOf(record: AnyRecord): string | undefined {
+  switch (record.kind) {
+    case 'lesson': return record.data.observed;
+    case 'standard': return record.data.effectiveFrom;
+    case 'project': return record.data.end ?? record.data.start;
+    default: return undefined;
+  }
+}
+
+function facetsOf(library: Library, record: AnyRecord, standings: ReadonlyMap<Id, Standing>): FacetValues {
+  const year = dayOf(record)?.slice(0, 4);
+  const common = { kind: [record.kind], ...(year !== undefined && { year: [year] }) };
   switch (record.kind) {
     case 'lesson': {
-      const { phases, domains, rootCause, project } = record.data;
+      const { phases, domains, rootCause, project: id, outcome, impact, appliesWhen, tags, actions } = record.data;
       const state = standings.get(record.id)?.state;
-      return { ...kind, phase: phases, domain: domains, rootCause: [rootCause], ...(project && { project: [project] }), ...(state && { state: [state] }) };
+      const project = id === undefined ? undefined : library.records.get(id as string as Id);
+      // Where it was learned, and what it says it fits.
+      const own = project?.kind === 'project' ? project.data : undefined;
+      const both = (learned: string | undefined, fits: readonly string[] | undefined) => [...new Set([...(learned === undefined ? [] : [learned]), ...(fits ?? [])])];
+      return {
+        ...common, phase: phases, domain: domains, rootCause: [rootCause], outcome: [outcome], impact: [impact.level],
+        type: both(own?.type, appliesWhen?.projectTypes), approach: both(own?.approach, appliesWhen?.approaches), tier: both(own?.tier, appliesWhen?.tiers),
+        ...(id !== undefined && { project: [id] }), ...(state && { state: [state] }), tag: tags ?? [],
+        owner: [...new Set((actions ?? []).flatMap(({ owner }) => owner ?? []))],
+      };
     }
-    case 'standard': return { ...kind, phase: record.data.phases, domain: [record.data.domain], state: [record.data.state] };
-    case 'template': return { ...kind, phase: record.data.phases, domain: [record.data.domain] };
-    case 'guide': return { ...kind, phase: record.data.phases, domain: record.data.domains };
-    case 'project': return { ...kind, project: [record.id], ...(record.data.state && { state: [record.data.state] }) };
-    case 'role': case 'training': case 'term': return kind;
+    case 'standard': return { ...common, phase: record.data.phases, domain: [record.data.domain], state: [record.data.state], tier: record.data.tiers ?? library.taxonomy.tiers.map(({ id }) => id), owner: [record.data.owner] };
+    case 'template': {
+      const tiers = library.taxonomy.tiers.map(({ id }) => id);
+      const from = record.data.minimumTier === undefined ? 0 : tiers.indexOf(record.data.minimumTier);
+      return { ...common, phase: record.data.phases, domain: [record.data.domain], tier: tiers.slice(Math.max(0, from)), owner: [record.data.owner] };
+    }
+    case 'guide': return { ...common, phase: record.data.phases, domain: record.data.domains };
+    case 'project': {
+      const { type, approach, tier, state } = record.data;
+      return { ...common, project: [record.id], type: [type], approach: [approach], tier: [tier], ...(state && { state: [state] }) };
+    }
+    case 'role': case 'training': case 'term': return common;
   }
 }
 
@@ -127,11 +173,15 @@ function bodyOf(record: AnyRecord): string {
   ].filter((text) => text !== '').join('\n');
 }
 
-/** The titles of facet values that the library names itself; kinds and states are words of the interface. */
-export function facetTitles(library: Library): Record<'phase' | 'domain' | 'rootCause' | 'project', { id: string; title: string }[]> {
+/** The titles of facet values that the library names itself; kinds, states, outcomes and impacts are words of the interface. */
+export function facetTitles(library: Library): Partial<Record<Field, { id: string; title: string }[]>> {
   const titles = (list: TaxonomyList) => library.taxonomy[list].map(({ id, title }) => ({ id, title }));
+  const alone = (values: readonly string[]) => values.map((id) => ({ id, title: id }));
   return {
-    phase: titles('phases'), domain: titles('domains'), rootCause: titles('rootCauses'),
+    kind: alone(KINDS), phase: titles('phases'), domain: titles('domains'), rootCause: titles('rootCauses'), type: titles('projectTypes'),
+    approach: titles('approaches'), tier: titles('tiers'), tag: titles('tags'), owner: titles('owners'),
+    outcome: alone(OUTCOMES), impact: alone(IMPACT_LEVELS), state: alone(LESSON_STATES),
+    year: alone([...new Set(library.of('lesson').map(({ data }) => data.observed.slice(0, 4)))].sort().reverse()),
     project: library.of('project').map((project: RecordOf<'project'>) => ({ id: project.id, title: project.title })),
   };
 }

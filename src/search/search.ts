@@ -1,28 +1,50 @@
-// Decides what the reader sees: asks the record index and the page index, and makes one ranked list of their answers.
-// Pure over the two engines, and the same in browser and Node.
-import { countFacets, passes, type FacetCounts, type FacetValues } from './facets.ts';
-import type { PageMatch, PageSearch } from './page-search.ts';
-import { isTelling, readQuery, type Query, type QueryWord } from './query.ts';
-import type { RecordIndex, RecordMatch } from './record-index.ts';
-import type { RecordTable } from './record-table.ts';
-import { fold, termOf, wordsIn } from '../model/words.ts';
+// Decides what a reader sees: takes a question apart, brings what it needs of the index, and ranks.
+// The same in browser and Node.
+import { termOf, wordsIn, type Word } from '../model/words.ts';
+import { correctionsOf, endingsOf } from './correct.ts';
+import { countFacets, passing, type FacetCounts, type FacetValues, type Field, type Sort } from './facets.ts';
+import type { Posting } from './parts.ts';
+import { isTelling, meantValues, MOST_WORDS, readTyped, type Query, type QueryWord, type Typed } from './query.ts';
+import { placeOf, scoreAll, type Alternative, type Concept } from './score.ts';
+import type { SearchIndex } from './search-index.ts';
+import { synonymsIn } from './synonyms.ts';
+import type { RecordTable } from './table.ts';
 
-export interface Engines {
-  table: RecordTable;
-  index: RecordIndex;
-  /** Absent while authoring, where there is no index of pages. */
-  pages?: PageSearch | undefined;
-  locale: string;
+/** Whole texts, for passages and phrases: served by Pagefind in a browser, from memory on the command line. */
+export interface Texts {
+  /** The plain text of a record, loaded when it is shown. */
+  text(record: number): Promise<string>;
+  /** The records whose texts hold the words one after the other, in whatever form. */
+  phrase(words: string): Promise<ReadonlySet<number>>;
+}
+
+export interface Engines { index: SearchIndex; texts: Texts }
+
+export interface Question {
+  text: string;
+  chosen?: FacetValues;
+  /** Whether the last word may not be complete. */
+  typing?: boolean;
+  sort?: Sort;
+  /** Whether misspelled words are taken as they stand. */
+  literal?: boolean;
 }
 
 export interface Hit {
-  /** Number of the record; from the table's size on, of a page that is none. */
-  target: number;
+  record: number;
   score: number;
   /** The clause that was asked for by its number. */
   clause?: { id: string; title: string };
-  /** The page's text, where the page index found it. */
-  text?: () => Promise<string>;
+}
+
+/** Why a record is among the results. */
+export interface Why {
+  /** Words of the question that it holds, as typed. */
+  holds: string[];
+  /** Words of the question that it says in another way. */
+  says: { typed: string; word: string; why: 'correction' | 'synonym' }[];
+  /** Words that it does not hold, while lessons like it do. */
+  near: string[];
 }
 
 export interface Answer {
@@ -31,58 +53,70 @@ export interface Answer {
   hits: Hit[];
   /** Over all results, so that every count is what a click gives. */
   counts: FacetCounts;
-  /** Words that nothing was found for, as typed. */
+  /** Words that nothing was found for, as typed; phrases in quotation marks. */
   missing: string[];
-  /** Set where whole pages could not be searched; the hits are then those of the record index. */
+  /** Words that were taken for misspelled, with what they were taken for. */
+  corrected: { typed: string; meant: string }[];
+  /** Why a record was found. */
+  why(record: number): Why;
+  /** Set where phrases could not be looked up; their words were looked for one by one. */
   failure?: unknown;
 }
 
-export interface Question { text: string; chosen?: FacetValues; typing?: boolean }
-
-/** How much a match in the page text counts beside one in the fields of the record. */
-const TEXT_WEIGHT = 0.6;
-/** How much of a score depends on the share of the question that was found, by weight of its words. */
-const COVERAGE_WEIGHT = 0.6;
 /** Results that hold less than this share of what the best holds are noise: one common word of a sentence. */
 const LEAST_COVERAGE = 0.25;
-/** Where fewer pages hold all words, those that hold some are asked for as well. */
-const FEW_TOGETHER = 8;
-/** Word by word, only the weightiest are asked for: each costs a part of Pagefind's index. */
-const MOST_ASKED_ALONE = 12;
 /** What a half-typed word's possible ending counts beside the word itself. */
-const ENDING_BOOST = 0.5;
-/** What no longer applies is found, but after what does. */
-const PAST_STATES = new Set(['retired', 'superseded', 'withdrawn']);
+const ENDING_WEIGHT = 0.5;
+/** What a correction counts: the likeliest, and any other. */
+const CORRECTION_WEIGHTS = [0.9, 0.5];
+const SYNONYM_WEIGHT = 0.8;
+/** What no longer holds is found, but after what does. */
 const PAST_WEIGHT = 0.5;
+/** Ids and clause numbers, in whatever case. */
+const NAME = /^[a-z]{1,12}(?:-[a-z0-9]{1,24}){1,8}$/i;
 
-/** Answers a question. Never throws: a page index that fails is reported in the answer. */
-export async function search(engines: Engines, { text, chosen = {}, typing = false }: Question): Promise<Answer> {
-  const { table, index, locale } = engines;
-  const query = readQuery(text, index, { locale, typing });
-  const candidates = new Candidates(table.size);
-  let missing: string[] = [];
-  let failure: unknown;
-  if (query.text === '') {
-    for (let record = 0; record < table.size; record++) candidates.of(record);
-  } else {
-    takeNamed(candidates, query, engines);
-    const weights = query.words.map((word) => weightOf(word, engines));
-    takeRecords(candidates, query, index, weights);
-    const found = await takePages(candidates, query, weights, engines.pages).catch((error: unknown) => { failure = error; return undefined; });
-    missing = failure === undefined ? missingWords(query, index, found) : [];
+/**
+ * Answers a question. Phrases that cannot be looked up are reported in the answer.
+ * @throws what the index throws where a part of it cannot be had.
+ */
+export async function search(engines: Engines, { text, chosen = {}, typing = false, sort = 'relevance', literal = false }: Question): Promise<Answer> {
+  const { index } = engines;
+  const { table, manifest } = index;
+  const typed = readTyped(text, { typing, valuesOf: (field, value) => meantValues(value, table.values(field)) });
+  const name = typed.id ?? (NAME.test(typed.text) ? typed.text : undefined);
+  const [named, { query, postings, missing, corrected }] = await Promise.all([name === undefined ? undefined : index.named(name), readWords(typed, index, literal)]);
+  const { held, unheld, failure } = await phrasesHeld(engines, query);
+  const allowed = await allowedBy(query, held, index);
+
+  const ranked: Hit[] = [];
+  const asks = query.words.length > 0;
+  if (asks) {
+    const { score, holds, coverage } = scoreAll(query.words.map(conceptOf), postings, table.size);
+    const best = coverage.reduce((most, value) => Math.max(most, value), 0);
+    for (let record = 0; record < table.size; record++) {
+      const value = score[record] ?? 0;
+      // What only its neighbours suggest ranks a record, and brings none.
+      if (holds[record] === 0 || (coverage[record] ?? 0) < LEAST_COVERAGE * best || !allowed(record)) continue;
+      ranked.push({ record, score: value * (table.isPast(record) ? PAST_WEIGHT : 1) });
+    }
+    ranked.sort((a, b) => b.score - a.score || a.record - b.record);
+  } else if (text.trim() === '' || hasSigns(query)) {
+    for (let record = 0; record < table.size; record++) if (allowed(record)) ranked.push({ record, score: 0 });
   }
-  const ranked = candidates.ranked((target) => PAST_STATES.has(factsOf(target, table).state?.[0] ?? '') ? PAST_WEIGHT : 1);
+  const all = named ? [{ record: named.record, score: (ranked[0]?.score ?? 0) + 1, ...(named.clause && { clause: named.clause }) }, ...(typed.id === undefined ? ranked.filter(({ record }) => record !== named.record) : [])] : ranked;
+  const passed = new Set(passing(all.map(({ record }) => record), table, chosen));
   return {
-    query, missing,
-    hits: ranked.filter(({ target }) => passes(factsOf(target, table), chosen)),
-    counts: countFacets(ranked.map(({ target }) => factsOf(target, table)), chosen),
+    query,
+    missing: named ? [] : [...missing, ...unheld.map((phrase) => `“${phrase}”`)], corrected: named ? [] : corrected,
+    hits: await sorted(all.filter(({ record }) => passed.has(record)), sort, index),
+    counts: countFacets(all.map(({ record }) => record), table, chosen),
+    why: (record) => whyOf(record, query, postings),
     ...(failure !== undefined && { failure }),
   };
-}
 
-/** Facet values of a result; a page that is no record has the kind `page`. */
-export function factsOf(target: number, table: RecordTable): FacetValues {
-  return target < table.size ? table.facets(target) : { kind: ['page'] };
+  function hasSigns({ fields, withoutFields, without }: Query): boolean {
+    return manifest.size > 0 && (Object.keys(fields).length > 0 || Object.keys(withoutFields).length > 0 || without.words.length > 0 || without.phrases.length > 0);
+  }
 }
 
 export interface Group { kind: string; hits: Hit[]; total: number }
@@ -91,7 +125,7 @@ export interface Group { kind: string; hits: Hit[]; total: number }
 export function groupByKind(hits: readonly Hit[], table: RecordTable, most = Infinity): Group[] {
   const groups = new Map<string, Group>();
   for (const hit of hits) {
-    const kind = factsOf(hit.target, table).kind?.[0] ?? 'page';
+    const kind = table.kind(hit.record);
     const group = groups.get(kind) ?? { kind, hits: [], total: 0 };
     groups.set(kind, group);
     group.total++;
@@ -100,153 +134,138 @@ export function groupByKind(hits: readonly Hit[], table: RecordTable, most = Inf
   return [...groups.values()];
 }
 
-// --- candidates -----------------------------------------------------------------------------------------------
+// --- words ----------------------------------------------------------------------------------------------------
 
-interface Candidate { target: number; record: number; page: number; bonus: number; coverage: number; words: Set<number>; clause?: Hit['clause']; text?: Hit['text'] }
+interface ReadWords { query: Query; postings: Map<string, Posting>; missing: string[]; corrected: Answer['corrected'] }
 
-/** Everything that was found, by what was found of it. */
-class Candidates {
-  readonly #byTarget = new Map<number, Candidate>();
-  readonly size: number;
+async function readWords(typed: Typed, index: SearchIndex, literal: boolean): Promise<ReadWords> {
+  const { languages, synonyms } = index.manifest;
+  const stemsOf = (word: string): string[] => [...new Set(languages.flatMap((language) => termOf(word, language) ?? []))];
+  const words = wordsOf(typed, stemsOf);
+  const onlyStopWords = words.length > 0 && words.every(({ stems, open }) => stems.length === 0 && !open);
+  if (onlyStopWords) for (const word of words) word.stems = [`=${word.text}`];
+  for (const { at, word, stems } of synonymsIn(words.map(({ stems }) => stems), synonyms, stemsOf)) words[at]?.others.push({ word, stems, why: 'synonym' });
+  const postings = await index.postings(words.flatMap(({ stems, others }) => [...stems, ...others.flatMap((other) => other.stems)]));
 
-  constructor(size: number) { this.size = size; }
-
-  of(target: number): Candidate {
-    let candidate = this.#byTarget.get(target);
-    if (!candidate) this.#byTarget.set(target, candidate = { target, record: 0, page: 0, bonus: 0, coverage: 0, words: new Set() });
-    return candidate;
-  }
-
-  /** Sets for each candidate what share of the question it holds. */
-  cover(weights: readonly number[]): void {
-    const all = weights.reduce((sum, weight) => sum + weight, 0) || 1;
-    for (const candidate of this.#byTarget.values()) candidate.coverage = [...candidate.words].reduce((sum, word) => sum + (weights[word] ?? 0), 0) / all;
-  }
-
-  ranked(factor: (target: number) => number): Hit[] {
-    const all = [...this.#byTarget.values()];
-    const best = all.reduce((most, { coverage }) => Math.max(most, coverage), 0);
-    return all
-      .filter(({ coverage, bonus }) => bonus > 0 || coverage >= LEAST_COVERAGE * best)
-      .map(({ target, record, page, bonus, coverage, clause, text }): Hit => ({
-        target,
-        score: bonus + (record + TEXT_WEIGHT * page) * (1 - COVERAGE_WEIGHT + COVERAGE_WEIGHT * coverage) * factor(target),
-        ...(clause && { clause }), ...(text && { text }),
-      }))
-      .sort((a, b) => b.score - a.score || a.target - b.target);
-  }
-}
-
-/** Ids and clause numbers typed as such, and titles. */
-function takeNamed(candidates: Candidates, query: Query, { table }: Engines): void {
-  const record = table.withId(query.text);
-  if (record !== undefined) candidates.of(record).bonus += 10;
-  const clause = table.clause(query.text);
-  if (clause) {
-    const candidate = candidates.of(clause.record);
-    candidate.bonus += 10;
-    candidate.clause = { id: clause.id, title: clause.title };
-  }
-  // Where the words say nothing (stop words, signs, emoji) the text itself may stand in a title.
-  const literal = !query.words.some(isTelling);
-  const folded = fold(query.text);
-  for (let at = 0; at < table.size; at++) {
-    const title = table.foldedTitle(at);
-    if (title === folded) candidates.of(at).bonus += 1;
-    else if (literal && title.includes(folded)) candidates.of(at).bonus += 0.2;
-  }
-}
-
-/** How much a word tells: the rarer, the more. Words that no record holds weigh most. */
-function weightOf(word: QueryWord, { index, table }: Engines): number {
-  if (!isTelling(word)) return 0;
-  const holding = Math.min(table.size, [word.term ?? '', ...word.terms].reduce((sum, term) => sum + index.frequency(term), 0));
-  return Math.log(1 + (table.size - holding + 0.5) / (holding + 0.5));
-}
-
-function takeRecords(candidates: Candidates, query: Query, index: RecordIndex, weights: readonly number[]): void {
-  const wordsOf = new Map<string, number[]>();
-  const clauses = query.words.flatMap(({ term, terms }, word) => [
-    ...(term === undefined ? [] : [{ term, boost: 1 }]),
-    ...terms.map((ending) => ({ term: ending, boost: ENDING_BOOST })),
-  ].map((clause) => {
-    wordsOf.set(clause.term, [...(wordsOf.get(clause.term) ?? []), word]);
-    return clause;
+  const corrected: Answer['corrected'] = [];
+  await Promise.all(words.map(async (word) => {
+    const unknown = word.stems.length > 0 && !word.stems.some((stem) => postings.has(stem));
+    if (onlyStopWords || !(word.open || unknown)) return;
+    const endings = endingsOf(word.text, await index.wordsBeginning(word.text));
+    const corrections = unknown && !literal && !(word.open && endings.length > 0) ? correctionsOf(word.text, await index.wordsLike(word.text)) : [];
+    // An unknown word may still be the start of one.
+    if (word.open || (unknown && corrections.length === 0)) word.others.push(...endings.map((ending) => ({ word: ending, stems: stemsOf(ending), why: 'ending' as const })));
+    word.others.push(...corrections.map((correction) => ({ word: correction, stems: stemsOf(correction), why: 'correction' as const })));
+    if (corrections[0] !== undefined && !word.others.some(({ why }) => why === 'ending')) corrected.push({ typed: word.text, meant: corrections[0] });
   }));
-  const matches: RecordMatch[] = index.query(clauses);
-  const best = matches[0]?.score || 1;
-  for (const { record, score, terms } of matches) {
-    const candidate = candidates.of(record);
-    candidate.record = score / best;
-    for (const term of terms) for (const word of wordsOf.get(term) ?? []) candidate.words.add(word);
+  for (const [term, posting] of await index.postings(words.flatMap(({ others }) => others.flatMap(({ stems }) => stems)))) postings.set(term, posting);
+
+  const found = (word: QueryWord) => [word.stems, ...word.others.map(({ stems }) => stems)].some((stems) => stems.some((stem) => postings.has(stem)));
+  return {
+    postings, corrected: words.flatMap(({ text }) => corrected.filter((one) => one.typed === text)),
+    missing: words.filter((word) => (isTelling(word) || onlyStopWords) && !found(word)).map(({ text }) => text),
+    query: { text: typed.text, words, phrases: typed.phrases, without: typed.without, fields: typed.fields, withoutFields: typed.withoutFields, onlyStopWords, languages },
+  };
+}
+
+/** The different words of a question, at most as many as anybody would type. */
+function wordsOf({ words, half }: Typed, stemsOf: (word: string) => string[]): QueryWord[] {
+  const found = new Map<string, QueryWord>();
+  for (const word of words) {
+    const stems = stemsOf(word.text);
+    const key = stems[0] ?? word.text;
+    const known = found.get(key);
+    if (known) known.times++;
+    else if (found.size < MOST_WORDS) found.set(key, { text: word.text, stems, others: [], times: 1, open: false });
+    if (isHalf(word)) {
+      const open = found.get(key);
+      if (open) open.open = true;
+    }
   }
-  candidates.cover(weights);
+  return [...found.values()];
+
+  function isHalf(word: Word): boolean { return word === half; }
 }
 
-/**
- * Asks the page index for all words together, and where few pages hold them all, for each alone.
- * @returns the words (by position) that some page holds; undefined where there is no page index.
- */
-async function takePages(candidates: Candidates, query: Query, weights: readonly number[], pages: PageSearch | undefined): Promise<Set<number> | undefined> {
-  if (!pages || query.words.length === 0) return undefined;
-  // Stop words are in every page and would only cost the largest parts of the index.
-  const asked = query.words.map((word, position) => ({ word, position })).filter(({ word }) => query.onlyStopWords || isTelling(word));
-  const together = await pages.search(asked.map(({ word }) => word.text).join(' '));
-  const every = asked.map(({ position }) => position);
-  const meant = await isMeant(together, asked.map(({ word }) => word), query.locale);
-  if (meant) takePageMatches(candidates, together, every, 1);
-  candidates.cover(weights);
-  if (asked.length === 1 || (meant && together.length >= FEW_TOGETHER)) return new Set(meant ? every : []);
-  const alone = asked.toSorted((a, b) => (weights[b.position] ?? 0) - (weights[a.position] ?? 0)).slice(0, MOST_ASKED_ALONE);
-  const total = alone.reduce((sum, { position }) => sum + (weights[position] ?? 0), 0) || 1;
-  const answers = await Promise.all(alone.map(async ({ word }) => {
-    const matches = await pages.search(word.text);
-    return meant || await isMeant(matches, [word], query.locale) ? matches : [];
-  }));
-  answers.forEach((matches, index) => {
-    const position = alone[index]?.position ?? 0;
-    takePageMatches(candidates, matches, [position], (weights[position] ?? 0) / total);
-  });
-  candidates.cover(weights);
-  // What was not asked for is not known to be missing.
-  return new Set([...every.filter((position) => !alone.some((word) => word.position === position)), ...alone.filter((_, index) => (answers[index]?.length ?? 0) > 0).map(({ position }) => position)]);
+function conceptOf({ stems, others, times }: QueryWord): Concept {
+  let corrections = 0;
+  return {
+    times,
+    alternatives: [
+      ...stems.map((stem): Alternative => ({ terms: [stem], weight: 1 })),
+      ...others.map(({ stems: terms, why }): Alternative => ({
+        terms: why === 'synonym' ? terms : terms.slice(0, 1),
+        weight: why === 'ending' ? ENDING_WEIGHT : why === 'synonym' ? SYNONYM_WEIGHT : CORRECTION_WEIGHTS[corrections++] ?? CORRECTION_WEIGHTS[1] ?? 0,
+      })),
+    ],
+  };
 }
 
-/**
- * Whether matches are matches. Pagefind takes a word that it does not know for the nearest beginning that it does
- * (“quetzalcoatl” for “question”) without saying so. It does that word by word, not page by page: so where its
- * best page lacks a word, no page has it.
- */
-async function isMeant(matches: readonly PageMatch[], words: readonly QueryWord[], locale: string): Promise<boolean> {
-  const best = matches.reduce<PageMatch | undefined>((first, match) => (first && first.score >= match.score ? first : match), undefined);
-  if (!best) return false;
-  const held = [...new Set(wordsIn(await best.text()).map(({ text }) => text))];
-  return words.every((word) => held.some((other) => isNear(other, word, locale)));
+function whyOf(record: number, { words }: Query, postings: ReadonlyMap<string, Posting>): Why {
+  const why: Why = { holds: [], says: [], near: [] };
+  /** 2 where the record holds the term itself, 1 where its neighbours do. */
+  const holding = (term: string): number => {
+    const posting = postings.get(term);
+    const place = posting ? placeOf(posting, record) : -1;
+    return place === -1 ? 0 : place < (posting?.held ?? 0) ? 2 : 1;
+  };
+  for (const { text, stems, others } of words) {
+    const own = Math.max(0, ...stems.map(holding));
+    const other = others.find((one) => one.stems.length > 0 && one.stems.every((stem) => holding(stem) === 2));
+    if (own === 2 || other?.why === 'ending') why.holds.push(text);
+    else if (other) why.says.push({ typed: text, word: other.word, why: other.why === 'correction' ? 'correction' : 'synonym' });
+    else if (own === 1) why.near.push(text);
+  }
+  return why;
 }
 
-/** Whether two words are forms of one. Pagefind's stemmer is another than ours, so a long common beginning is enough. */
-function isNear(held: string, { text, term, terms }: QueryWord, locale: string): boolean {
-  if (held.startsWith(text)) return true;
-  const other = termOf(held, locale);
-  if (other !== undefined && (other === term || terms.includes(other))) return true;
-  const enough = Math.max(3, Math.ceil(text.length * 0.75));
-  return text.length > 3 && held.startsWith(text.slice(0, enough));
-}
+// --- what results must and must not be -------------------------------------------------------------------------
 
-function takePageMatches(candidates: Candidates, matches: readonly PageMatch[], words: readonly number[], weight: number): void {
-  const best = matches.reduce((most, { score }) => Math.max(most, score), 0) || 1;
-  for (const { target, score, text } of matches) {
-    const candidate = candidates.of(target);
-    candidate.page += weight * score / best;
-    candidate.text = text;
-    for (const word of words) candidate.words.add(word);
+interface Held { phrases: ReadonlySet<number>[]; without: ReadonlySet<number>[] }
+
+async function phrasesHeld({ texts }: Engines, { phrases, without }: Query): Promise<{ held: Held; unheld: string[]; failure?: unknown }> {
+  // One word in quotation marks is a word.
+  const looked = phrases.filter((phrase) => wordsIn(phrase).length > 1);
+  if (looked.length === 0 && without.phrases.length === 0) return { held: { phrases: [], without: [] }, unheld: [] };
+  try {
+    const [must = [], mustNot = []] = await Promise.all([looked, without.phrases].map((list) => Promise.all(list.map((phrase) => texts.phrase(phrase)))));
+    // What nothing holds as it stands is said, and its words are looked for one by one.
+    return { held: { phrases: must.filter(({ size }) => size > 0), without: mustNot }, unheld: looked.filter((_, at) => must[at]?.size === 0) };
+  } catch (failure) {
+    return { held: { phrases: [], without: [] }, unheld: [], failure };
   }
 }
 
-function missingWords(query: Query, index: RecordIndex, inPages: ReadonlySet<number> | undefined): string[] {
-  return query.words.filter((word, position) => {
-    if (!isTelling(word) && !query.onlyStopWords) return false;
-    const inRecords = (word.term !== undefined && index.has(word.term)) || word.terms.length > 0;
-    return !inRecords && !(inPages?.has(position) ?? false);
-  }).map(({ text }) => text);
+/** Which records may be among the results at all. */
+async function allowedBy({ phrases, without, fields, withoutFields, languages }: Query, held: Held, index: SearchIndex): Promise<(record: number) => boolean> {
+  const stemsOf = (word: string) => languages.flatMap((language) => termOf(word, language) ?? []);
+  const quoted = phrases.flatMap((phrase) => { const words = wordsIn(phrase); return words.length === 1 ? [stemsOf(words[0]?.text ?? '')] : []; });
+  const refused = without.words.map(stemsOf);
+  const postings = await index.postings([...quoted, ...refused].flat());
+  const holds = (stems: readonly string[]) => {
+    const records = new Set<number>();
+    for (const stem of stems) {
+      const posting = postings.get(stem);
+      posting?.records.subarray(0, posting.held).forEach((record) => records.add(record));
+    }
+    return records;
+  };
+  const must = [...held.phrases, ...quoted.map(holds)];
+  const mustNot = [...held.without, ...refused.map(holds)];
+  const { table } = index;
+  const has = (field: Field, record: number, values: ReadonlySet<number>) => table.of(field, record).some((place) => values.has(place));
+  const [wanted, unwanted] = [fields, withoutFields].map((chosen) => (Object.entries(chosen) as [Field, string[]][]).map(([field, values]) => ({
+    field, places: new Set(values.map((value) => table.values(field).findIndex((known) => known.value === value))),
+  })));
+  return (record) => must.every((records) => records.has(record)) && !mustNot.some((records) => records.has(record))
+    && (wanted ?? []).every(({ field, places }) => has(field, record, places)) && !(unwanted ?? []).some(({ field, places }) => has(field, record, places));
+}
+
+async function sorted(hits: Hit[], sort: Sort, index: SearchIndex): Promise<Hit[]> {
+  if (sort === 'relevance') return hits;
+  const { table } = index;
+  const days = sort === 'newest' ? await index.days() : [];
+  const rank = (record: number): number => (sort === 'newest' ? days[record] ?? 0 : sort === 'applied' ? table.applied(record) : table.of('impact', record)[0] ?? -1);
+  // Of equals the more relevant stays before.
+  return hits.map((hit) => [rank(hit.record), hit] as const).sort((a, b) => b[0] - a[0]).map(([, hit]) => hit);
 }

@@ -8,8 +8,9 @@ import { refreshCollections } from '../editor/command-line.ts';
 import type { Environment } from '../environment.ts';
 import { readHistory, type History } from '../history/index.ts';
 import { openLibrary, type OpenLibrary } from '../library/index.ts';
-import { recordIndexFiles } from '../search/build-record-index.ts';
+import { searchFiles } from '../search/build-index.ts';
 import { searchRecords } from '../search/records.ts';
+import { indexSource } from '../search/search-library.ts';
 import { documentFiles, siteFiles } from './files.ts';
 import { makeSite } from './make-site.ts';
 import { href, publishSite, type Site } from './site.ts';
@@ -29,7 +30,7 @@ export class Authoring {
   #history: History;
   #site: Site;
   #files: Map<string, () => Buffer>;
-  /** The record index by address; made when search is first opened after a change. */
+  /** The index by address; made when search is first opened after a change. */
   #searchFiles: Map<string, () => Buffer> | undefined;
 
   static async open(environment: Environment, logger: AstroIntegrationLogger): Promise<Authoring> {
@@ -68,8 +69,8 @@ export class Authoring {
 
   #fileAt(address: string): (() => Buffer) | undefined {
     const { library, standings, base } = this.#site;
-    if (address.startsWith(href('/search/', base)) && address.endsWith('.json')) {
-      this.#searchFiles ??= new Map([...recordIndexFiles({ library, records: searchRecords(library, standings), base })].map(([name, text]) => [`/search/${name}`, () => Buffer.from(text)]));
+    if (address.startsWith(href('/search/', base)) && address !== href('/search/', base)) {
+      this.#searchFiles ??= new Map([...searchFiles(indexSource(library, searchRecords(library, standings)), base)].map(([name, content]) => [`/search/${name}`, () => Buffer.from(content)]));
     }
     return [...this.#files, ...this.#searchFiles ?? []].find(([known]) => address === known || address === href(known, base))?.[1];
   }

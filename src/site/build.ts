@@ -9,9 +9,10 @@ import { ENGINE_ROOT, type Environment } from '../environment.ts';
 import { readHistory } from '../history/index.ts';
 import { CACHE_FOLDER, cacheOf, openLibrary } from '../library/index.ts';
 import { compare, type Problem } from '../model/problem.ts';
+import { startSearchBuild } from '../search/build-index.ts';
+import type { OtherPage } from '../search/index-texts.ts';
 import { searchRecords } from '../search/records.ts';
-import { startRecordIndex } from '../search/build-record-index.ts';
-import { startPageIndex, type OtherPage } from '../search/build-page-index.ts';
+import { indexSource } from '../search/search-library.ts';
 import { documentFiles, siteFiles } from './files.ts';
 import { keepPages } from './kept-pages.ts';
 import { makeSite } from './make-site.ts';
@@ -63,37 +64,33 @@ async function build(options: BuildOptions, clock: Stopwatch): Promise<BuildRepo
   options.onStep?.(`Read ${made.library.records.size} records; building pages`);
   // Below the engine: Astro's pages import its packages, and elsewhere two builds would share one folder for them.
   const scratch = join(CACHE_FOLDER, `build.${process.pid}`);
-  const [texts, kept] = [`${scratch}-text`, `${scratch}-kept`];
-  for (const folder of [scratch, texts, kept]) rmSync(folder, { recursive: true, force: true });
+  const [search, kept] = [`${scratch}-search`, `${scratch}-kept`];
+  for (const folder of [scratch, search, kept]) rmSync(folder, { recursive: true, force: true });
   const keeping = keepPages(made, { ...options, scratch: kept });
   const site: Site = { ...made, kept: keeping.slugs };
   publishSite(site);
   let rendered = false;
-  const records = searchRecords(site.library, site.standings);
-  const recordIndex = startRecordIndex({ ...site, records });
-  const pageIndex = startPageIndex({
-    ...site, records, cache: cacheOf(options.libraryDir, 'page-index'), scratch: texts,
+  const indexes = startSearchBuild({
+    source: indexSource(site.library, searchRecords(site.library, site.standings)), base: site.base, cache: cacheOf(options.libraryDir, 'page-index'), scratch: search,
     others: helpPages(scratch, site.base, () => rendered),
   });
   // Their pages come last, so the documents may wait until there is memory for them. A failure is told where they are asked for.
-  Promise.all([recordIndex.ended, pageIndex.fed]).then(site.downloads).catch(() => undefined);
+  indexes.fed.then(site.downloads).catch(() => undefined);
   try {
     const pages = await buildPages(site, scratch) + keeping.slugs.size;
     rendered = true;
     const pageSeconds = clock.lap();
     options.onStep?.(`Built ${pages} pages; finishing the search indexes`);
-    const lunr = await recordIndex.write(join(scratch, 'search'));
-    const pagefind = await pageIndex.moveTo(join(scratch, 'pagefind'));
+    const { seconds } = await indexes.moveTo(scratch);
     await writeSiteFiles(site, options.libraryDir, scratch);
     await keeping.moveTo(scratch);
     swapIn(scratch, options.outDir);
     keeping.note();
-    return report({ pages: pageSeconds, pagefind: pagefind.seconds, lunr: lunr.seconds, total: clock.total() }, pages, true);
+    return report({ pages: pageSeconds, pagefind: seconds.pagefind, lunr: seconds.index, total: clock.total() }, pages, true);
   } finally {
     rendered = true;
-    pageIndex.close();
-    recordIndex.close();
-    for (const folder of [scratch, texts, kept]) rmSync(folder, { recursive: true, force: true });
+    indexes.close();
+    for (const folder of [scratch, search, kept]) rmSync(folder, { recursive: true, force: true });
   }
 }
 

@@ -1,7 +1,7 @@
 // The facets beside the results: check boxes with live counts. Elements are made once and then kept, so the focus
 // stays where it is while counts change.
 import { FACETS, type Facet, type FacetCounts, type FacetValues } from '../../search/facets.ts';
-import type { RecordTable } from '../../search/record-table.ts';
+import type { RecordTable } from '../../search/table.ts';
 import { button, element } from './elements.ts';
 import { kindWord } from './result.ts';
 import { say, words } from './words.ts';
@@ -36,8 +36,6 @@ export class FacetPanel {
         input.disabled = n === 0 && !input.checked;
         count.textContent = say('{n}', { n });
         item.classList.toggle('inert', input.disabled);
-        // Not every portal has pages besides its records.
-        if (value === 'page') item.hidden = input.disabled;
       }
       this.#fold(block);
     }
@@ -50,7 +48,7 @@ export class FacetPanel {
     this.#clear = clear;
     const form = element('form', { class: 'search-facets' }, clear);
     for (const facet of FACETS) {
-      const values = [...table.values(facet), ...(facet === 'kind' ? [{ value: 'page', title: '' }] : [])];
+      const values = table.values(facet);
       if (values.length < 2) continue;
       const rows = values.map(({ value, title }): Row => {
         const input = element('input', { type: 'checkbox', name: facet, value });
@@ -87,5 +85,7 @@ export class FacetPanel {
 function wordOf(facet: Facet, value: string, title: string): string {
   if (facet === 'kind') return kindWord(value);
   if (facet === 'state') return words.states[value] ?? value;
+  if (facet === 'outcome') return words.outcomes[value] ?? value;
+  if (facet === 'impact') return words.impacts[value] ?? value;
   return title;
 }

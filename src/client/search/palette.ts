@@ -1,9 +1,11 @@
 // The palette: an input that owns a list of results (the combobox pattern of the ARIA practices). Focus stays in the
 // input; arrows move through the list, Enter opens, Esc closes and gives the focus back, which the dialog does itself.
-import { parametersOf } from '../../search/facets.ts';
-import { groupByKind, search, type Answer } from '../../search/search.ts';
+import { NOTHING_ASKED, parametersOf } from '../../search/facets.ts';
+import { groupByKind, type Answer, type Engines } from '../../search/search.ts';
+import { actionsFor, pagesFor, type Destination } from './actions.ts';
+import { ask } from './ask.ts';
 import { button, element, marked } from './elements.ts';
-import { loadSearch, type LoadedSearch } from './engine.ts';
+import { loadSearch, OtherFormatError } from './engine.ts';
 import { forgetSearches, keepSearch, recentSearches } from './recent.ts';
 import { kindWord, showHit, type Shown } from './result.ts';
 import { setSlashOpens, slashOpens } from './slash.ts';
@@ -68,51 +70,62 @@ class Palette {
     const text = this.#input.value;
     try {
       if (text.trim() === '') {
-        this.#showRecent();
+        this.#showFirst();
         await loadSearch();
         return;
       }
       if (this.#list.childElementCount === 0) this.#say(words.loading);
-      const loaded = await loadSearch();
-      const answer = await search(loaded.engines, { text, typing: true });
-      const shown = await this.#prepare(answer, loaded);
-      if (turn === this.#asked) this.#show(answer, shown);
-    } catch {
+      const { answer, prepared } = await ask({ text, typing: true }, (given, engines) => this.#prepare(given, engines));
+      if (turn === this.#asked) this.#show(answer, prepared);
+    } catch (error) {
+      if (turn !== this.#asked) return;
       // What is shown stays; the sentence stands above it.
-      if (turn === this.#asked) this.#say(words.failed, button(words.retry, () => void this.#ask()));
+      if (error instanceof OtherFormatError) this.#say(words.outdated, button(words.reload, () => location.reload()));
+      else this.#say(words.failed, button(words.retry, () => void this.#ask()));
     }
   }
 
-  #prepare(answer: Answer, loaded: LoadedSearch) {
-    const groups = groupByKind(answer.hits, loaded.engines.table, EACH).slice(0, GROUPS);
-    return Promise.all(groups.map(async ({ kind, hits, total }) => ({ kind, total, shown: await Promise.all(hits.map((hit) => showHit(hit, answer.query, loaded))) })));
+  #prepare(answer: Answer, engines: Engines) {
+    const groups = groupByKind(answer.hits, engines.index.table, EACH).slice(0, GROUPS);
+    return Promise.all(groups.map(async ({ kind, hits, total }) => ({ kind, total, shown: await Promise.all(hits.map((hit) => showHit(hit, answer, engines))) })));
   }
 
-  #show({ query, hits, missing, failure }: Answer, groups: { kind: string; total: number; shown: Shown[] }[]): void {
-    const blocks: Node[] = groups.map(({ kind, shown }) => {
-      const id = `search-group-${kind}`;
-      return element('div', { role: 'group', 'aria-labelledby': id, class: 'palette-group' },
-        element('div', { id, class: 'palette-kind', role: 'presentation' }, kindWord(kind)),
-        ...shown.map((result) => option(result.address, element('span', { class: 'palette-title' }, ...marked(result.title)), element('span', { class: 'palette-excerpt' }, ...marked(result.excerpt)))));
-    });
-    if (hits.length > 0) blocks.push(option(searchAddress(parametersOf(query.text, {})), element('span', { class: 'palette-all' }, sayCount(words.all, hits.length))));
+  #show({ query, hits, missing, corrected, failure }: Answer, groups: { kind: string; total: number; shown: Shown[] }[]): void {
+    const blocks: Node[] = groups.map(({ kind, shown }) => group(`search-group-${kind}`, kindWord(kind), shown.map((result) => option(result.address,
+      element('span', { class: 'palette-title' }, ...marked(result.title)), element('span', { class: 'palette-excerpt' }, ...marked(result.excerpt))))));
+    blocks.push(...this.#destinations(query.text));
+    if (hits.length > 0) blocks.push(option(searchAddress(parametersOf({ ...NOTHING_ASKED, text: query.text })), element('span', { class: 'palette-all' }, sayCount(words.all, hits.length))));
     this.#fill(blocks);
     const count = hits.length > 0 ? sayCount(words.count, hits.length) : say(words.none, { text: clipped(query.text) });
-    const notes = missing.length > 0 && hits.length > 0 ? [sayCount(words.missing, missing.length, { words: missing.map(clipped).join(', ') })] : [];
-    if (failure !== undefined) this.#say(words.textFailed, button(words.retry, () => void this.#ask()));
+    const notes = [
+      ...(corrected.length > 0 ? [say(words.corrected, { meant: corrected.map(({ meant }) => `“${meant}”`).join(', ') })] : []),
+      ...(missing.length > 0 && hits.length > 0 ? [sayCount(words.missing, missing.length, { words: missing.map(clipped).join(', ') })] : []),
+    ];
+    if (failure !== undefined) this.#say(words.phraseFailed, button(words.retry, () => void this.#ask()));
     else if (hits.length === 0) this.#say(`${count} ${words.noneShort}`);
     else this.#say(notes.join(' '));
     this.#tell([count, ...notes].join('. '));
   }
 
-  #showRecent(): void {
+  /** Before anything is typed: what was searched last, what can be done here, and where one can go. */
+  #showFirst(): void {
     const recent = recentSearches();
-    this.#say(recent.length === 0 ? words.lead : '');
-    if (recent.length === 0) { this.#fill([]); return; }
-    this.#fill([element('div', { role: 'group', 'aria-labelledby': 'search-recent', class: 'palette-group' },
-      element('div', { id: 'search-recent', class: 'palette-kind', role: 'presentation' }, words.recent),
-      ...recent.map((text) => option(searchAddress(parametersOf(text, {})), element('span', { class: 'palette-recent' }, text))))]);
-    this.#say('', button(words.forgetRecent, () => { forgetSearches(); this.#showRecent(); this.#input.focus(); }));
+    this.#fill([
+      ...(recent.length === 0 ? [] : [group('search-recent', words.recent, recent.map((text) => option(searchAddress(parametersOf({ ...NOTHING_ASKED, text })), element('span', { class: 'palette-recent' }, text))))]),
+      ...this.#destinations(''),
+    ]);
+    if (recent.length === 0) this.#say(words.lead);
+    else this.#say('', button(words.forgetRecent, () => { forgetSearches(); this.#showFirst(); this.#input.focus(); }));
+  }
+
+  #destinations(text: string): Node[] {
+    const shown = (id: string, title: string, found: readonly Destination[]) => (found.length === 0 ? [] : [group(id, title, found.map((one) => {
+      const made = option(one.address, element('span', { class: 'palette-recent' }, one.title));
+      const { act } = one;
+      if (act) made.addEventListener('click', (event) => { event.preventDefault(); void Promise.resolve(act()).then((said) => { if (said !== undefined) this.#announced.textContent = said; }); });
+      return made;
+    }))]);
+    return [...shown('search-actions', words.actions, actionsFor(text)), ...shown('search-pages', words.pages, pagesFor(text))];
   }
 
   #fill(blocks: readonly Node[]): void {
@@ -166,6 +179,10 @@ class Palette {
       this.#dialog.close();
     }
   }
+}
+
+function group(id: string, title: string, options: readonly Node[]): HTMLElement {
+  return element('div', { role: 'group', 'aria-labelledby': id, class: 'palette-group' }, element('div', { id, class: 'palette-kind', role: 'presentation' }, title), ...options);
 }
 
 function option(address: string, ...children: Node[]): HTMLElement {

@@ -1,38 +1,46 @@
-// A result as it is shown: title and passage with the words marked, kind, state, phase and project.
+// A result as it is shown: its title and the passage that matched with the words marked, why it matched, and what it is.
 import { excerptOf, markWords, type Piece } from '../../search/excerpt.ts';
-import type { Hit } from '../../search/search.ts';
-import type { Query } from '../../search/query.ts';
-import { kindOf, type LoadedSearch } from './engine.ts';
+import type { Field } from '../../search/facets.ts';
+import type { Answer, Engines, Hit, Why } from '../../search/search.ts';
 import { say, words } from './words.ts';
 
 export interface Shown {
   address: string;
   title: Piece[];
   excerpt: Piece[];
+  /** Why it was found, in a few words each; empty where nothing was asked. */
+  why: string[];
   /** Words about it: id, state, phases, project. */
   about: string[];
 }
 
-/** Everything that a result shows; the page's text is loaded only where the summary does not say why it was found. */
-export async function showHit(hit: Hit, query: Query, loaded: LoadedSearch): Promise<Shown> {
-  const { engines: { table } } = loaded;
-  const { address, title, summary } = await loaded.card(hit.target);
-  const own = markWords(summary, query);
-  const excerpt = hit.text && !own.some(({ marked }) => marked) ? await hit.text().then((text) => excerptOf(text, query), () => own) : own;
-  const record = hit.target < table.size;
-  const facts = record ? table.facets(hit.target) : {};
-  const titleOf = (facet: 'phase' | 'project', value: string) => table.values(facet).find((known) => known.value === value)?.title ?? value;
+/** Everything that a result shows. A text that cannot be had is left out; the result stands without. */
+export async function showHit({ record, clause }: Hit, { query, why }: Answer, { index, texts }: Engines): Promise<Shown> {
+  const { table } = index;
+  const [{ id, title, address }, text] = await Promise.all([index.card(record), texts.text(record).catch(() => '')]);
+  const facts = table.facets(record);
+  const titleOf = (field: Field, value: string) => table.values(field).find((known) => known.value === value)?.title ?? value;
+  const kind = table.kind(record);
   return {
-    address: address + (hit.clause ? `#${hit.clause.id}` : ''),
+    address: address + (clause ? `#${clause.id}` : ''),
     title: markWords(title, query),
-    excerpt: hit.clause ? [{ text: say(words.clause, hit.clause), marked: false }] : excerpt,
+    excerpt: clause ? [{ text: say(words.clause, clause), marked: false }] : excerptOf(text, query),
+    why: reasonsOf(why(record)),
     about: [
-      ...(record && kindOf(hit, loaded.engines) !== 'term' ? [table.id(hit.target)] : []),
+      ...(kind === 'term' || kind === 'page' ? [] : [id]),
       ...(facts.state ?? []).map((state) => words.states[state] ?? state),
       ...(facts.phase ?? []).slice(0, 2).map((phase) => titleOf('phase', phase)),
-      ...(kindOf(hit, loaded.engines) === 'project' ? [] : (facts.project ?? []).map((project) => titleOf('project', project))),
+      ...(kind === 'project' ? [] : (facts.project ?? []).map((project) => titleOf('project', project))),
     ],
   };
+}
+
+function reasonsOf({ holds, says, near }: Why): string[] {
+  return [
+    ...(holds.length > 0 ? [say(words.holds, { words: holds.join(', ') })] : []),
+    ...says.map(({ typed, word }) => say(words.says, { typed, word })),
+    ...(near.length > 0 ? [say(words.near, { words: near.join(', ') })] : []),
+  ];
 }
 
 /** The word for a kind, as the heading of a group. */

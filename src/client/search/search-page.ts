@@ -1,8 +1,9 @@
 // The search page: the box, the facets, the results by kind. The address holds the question and the choice.
-import { chosenIn, FACETS, parametersOf, type Facet, type FacetValues } from '../../search/facets.ts';
-import { groupByKind, search, type Answer } from '../../search/search.ts';
+import { askedIn, FACETS, NOTHING_ASKED, parametersOf, type Asked, type Facet, type Sort } from '../../search/facets.ts';
+import { groupByKind, type Answer, type Engines } from '../../search/search.ts';
+import { ask } from './ask.ts';
 import { button, element, marked } from './elements.ts';
-import { loadSearch, type LoadedSearch } from './engine.ts';
+import { OtherFormatError } from './engine.ts';
 import { FacetPanel } from './facet-panel.ts';
 import { keepSearch } from './recent.ts';
 import { kindWord, showHit, type Shown } from './result.ts';
@@ -22,9 +23,11 @@ class SearchPage {
   readonly #empty: HTMLElement | null;
   readonly #panel: FacetPanel;
   readonly #pageTitle = document.title;
-  #chosen: FacetValues = {};
+  readonly #sort: HTMLSelectElement;
+  /** Everything that is asked but the text, which stands in the box. */
+  #asked: Asked = NOTHING_ASKED;
   #most = PAGE;
-  #asked = 0;
+  #turn = 0;
   #settle: ReturnType<typeof setTimeout> | undefined;
 
   constructor(root: HTMLElement) {
@@ -33,8 +36,9 @@ class SearchPage {
     this.#status = part(root, '[role="status"]');
     this.#notes = part(root, '[data-search-notes]');
     this.#results = part(root, '[data-search-results]');
+    this.#sort = part(root, '[data-search-sort] select') as HTMLSelectElement;
     this.#empty = root.querySelector('[data-search-empty]');
-    this.#panel = new FacetPanel(part(root, '[data-search-facets]') as HTMLDetailsElement, (chosen) => this.#choose(chosen));
+    this.#panel = new FacetPanel(part(root, '[data-search-facets]') as HTMLDetailsElement, (chosen) => this.#choose({ chosen }));
     this.#form.addEventListener('submit', (event) => {
       event.preventDefault();
       clearTimeout(this.#settle);
@@ -44,102 +48,106 @@ class SearchPage {
     });
     this.#input.addEventListener('input', () => {
       clearTimeout(this.#settle);
+      // Another question may hold other slips.
+      this.#asked = { ...this.#asked, literal: false };
       this.#settle = setTimeout(() => { this.#remember('replace'); void this.#ask(true); }, SETTLE_MS);
     });
+    this.#sort.addEventListener('change', () => this.#choose({ sort: this.#sort.value as Sort }));
     window.addEventListener('popstate', () => void this.fromAddress());
   }
 
   /** Shows what the address asks for. */
   fromAddress(): Promise<void> {
-    const parameters = new URLSearchParams(location.search);
-    this.#input.value = parameters.get('q') ?? '';
-    this.#chosen = chosenIn(parameters);
+    this.#asked = askedIn(new URLSearchParams(location.search));
+    this.#input.value = this.#asked.text;
     this.#most = PAGE;
     return this.#ask(false);
   }
 
-  #choose(chosen: FacetValues): void {
-    this.#chosen = chosen;
+  #choose(choice: Partial<Asked>): void {
+    this.#asked = { ...this.#asked, ...choice };
     this.#most = PAGE;
     this.#remember('push');
     void this.#ask(false);
   }
 
   #remember(how: 'push' | 'replace'): void {
-    const address = searchAddress(parametersOf(this.#input.value.trim(), this.#chosen));
+    const address = searchAddress(parametersOf({ ...this.#asked, text: this.#input.value.trim() }));
     if (address === location.pathname + location.search) return;
     if (how === 'push') history.pushState(null, '', address);
     else history.replaceState(null, '', address);
   }
 
   async #ask(typing: boolean): Promise<void> {
-    const turn = ++this.#asked;
-    const text = this.#input.value;
+    const turn = ++this.#turn;
     if (this.#results.childElementCount === 0) this.#status.textContent = words.loading;
-    let loaded: LoadedSearch;
     try {
-      loaded = await loadSearch();
-    } catch {
-      if (turn === this.#asked) this.#fail(words.failed, typing);
-      return;
-    }
-    const answer = await search(loaded.engines, { text, chosen: this.#chosen, typing });
-    try {
-      const groups = await this.#prepare(answer, loaded);
-      if (turn === this.#asked) this.#show(answer, groups, loaded);
-    } catch {
-      if (turn === this.#asked) this.#fail(words.showFailed, typing);
+      const { answer, engines, prepared } = await ask({ ...this.#asked, text: this.#input.value, typing }, (given, from) => this.#prepare(given, from));
+      if (turn === this.#turn) this.#show(answer, prepared, engines);
+    } catch (error) {
+      if (turn !== this.#turn) return;
+      if (error instanceof OtherFormatError) this.#fail(words.outdated, words.reload, () => location.reload());
+      else this.#fail(this.#results.childElementCount === 0 ? words.failed : words.showFailed, words.retry, () => void this.#ask(typing));
     }
   }
 
-  #prepare(answer: Answer, loaded: LoadedSearch) {
-    const all = groupByKind(answer.hits, loaded.engines.table);
+  #prepare(answer: Answer, engines: Engines) {
+    const { table } = engines.index;
+    // An order across kinds is one list.
+    const all = this.#asked.sort === 'relevance' ? groupByKind(answer.hits, table) : answer.hits.length === 0 ? [] : [{ kind: '', hits: answer.hits, total: answer.hits.length }];
     const most = all.length === 1 ? this.#most : EACH;
-    return Promise.all(all.map(async ({ kind, hits, total }) => ({ kind, total, shown: await Promise.all(hits.slice(0, most).map((hit) => showHit(hit, answer.query, loaded))) })));
+    return Promise.all(all.map(async ({ kind, hits, total }) => ({ kind, total, shown: await Promise.all(hits.slice(0, most).map((hit) => showHit(hit, answer, engines))) })));
   }
 
-  #show(answer: Answer, groups: { kind: string; total: number; shown: Shown[] }[], { engines: { table } }: LoadedSearch): void {
-    const { query, hits, missing, failure, counts } = answer;
+  #show(answer: Answer, groups: { kind: string; total: number; shown: Shown[] }[], { index: { table } }: Engines): void {
+    const { query, hits, missing, corrected, failure, counts } = answer;
     const text = clipped(query.text);
     document.title = text === '' ? this.#pageTitle : `${text} · ${this.#pageTitle}`;
     this.#status.textContent = hits.length === 0 ? say(this.#isNarrowed() ? words.noneNarrowed : words.none, { text })
       : text === '' ? sayCount(words.count, hits.length) : sayCount(words.countFor, hits.length, { text });
     this.#notes.replaceChildren(
+      ...(corrected.length === 0 ? [] : [element('p', { class: 'search-corrected' },
+        `${say(words.corrected, { meant: corrected.map(({ meant }) => `“${meant}”`).join(', ') })} `,
+        button(say(words.instead, { typed: corrected.map(({ typed }) => `“${typed}”`).join(', ') }), () => this.#choose({ literal: true }), 'search-more'))]),
       ...(missing.length > 0 && hits.length > 0 ? [element('p', {}, sayCount(words.missing, missing.length, { words: missing.map(clipped).join(', ') }))] : []),
-      ...(failure === undefined ? [] : [element('p', { class: 'search-failed' }, `${words.textFailed} `, button(words.retry, () => void this.#ask(false)))]),
+      ...(failure === undefined ? [] : [element('p', { class: 'search-failed' }, `${words.phraseFailed} `, button(words.retry, () => void this.#ask(false)))]),
     );
     this.#results.replaceChildren(...groups.map((group) => this.#group(group, groups.length === 1)));
     if (this.#empty) this.#empty.hidden = hits.length > 0;
-    this.#panel.show(table, counts, this.#chosen);
+    this.#sort.value = this.#asked.sort;
+    if (this.#sort.parentElement) this.#sort.parentElement.hidden = hits.length === 0;
+    this.#panel.show(table, counts, this.#asked.chosen);
   }
 
   #group({ kind, total, shown }: { kind: string; total: number; shown: Shown[] }, alone: boolean): HTMLElement {
     const heading = `search-kind-${kind}`;
+    const title = kind === '' ? words.results : kindWord(kind);
     const more = shown.length >= total ? undefined
       : alone ? button(words.more, () => { this.#most += PAGE; void this.#ask(false); })
-      : button(say(words.allOfKind, { n: total }), () => { this.#choose({ ...this.#chosen, kind: [kind] }); this.#status.focus(); });
+      : button(say(words.allOfKind, { n: total }), () => { this.#choose({ chosen: { ...this.#asked.chosen, kind: [kind] } }); this.#status.focus(); });
     more?.setAttribute('aria-describedby', heading);
     return element('section', { class: 'search-group', 'aria-labelledby': heading },
-      element('h2', { id: heading }, kindWord(kind), element('span', { class: 'count' }, say('{n}', { n: total }))),
+      element('h2', { id: heading }, title, element('span', { class: 'count' }, say('{n}', { n: total }))),
       element('ol', { class: 'records' }, ...shown.map(item)),
       more && element('p', { class: 'more' }, more));
   }
 
   #isNarrowed(): boolean {
-    return FACETS.some((facet: Facet) => (this.#chosen[facet]?.length ?? 0) > 0);
+    return FACETS.some((facet: Facet) => (this.#asked.chosen[facet]?.length ?? 0) > 0);
   }
 
   /** Says what failed; what is shown stays. */
-  #fail(sentence: string, typing: boolean): void {
+  #fail(sentence: string, remedy: string, onRemedy: () => void): void {
     this.#status.textContent = sentence;
-    this.#notes.replaceChildren(element('p', { class: 'search-failed' }, button(words.retry, () => void this.#ask(typing))));
+    this.#notes.replaceChildren(element('p', { class: 'search-failed' }, button(remedy, onRemedy)));
   }
 }
 
-function item({ address, title, excerpt, about }: Shown): HTMLElement {
+function item({ address, title, excerpt, why, about }: Shown): HTMLElement {
   return element('li', {},
     element('a', { href: address, class: 'record-title' }, ...marked(title)),
     excerpt.length > 0 ? element('p', { class: 'record-summary' }, ...marked(excerpt)) : undefined,
+    why.length > 0 ? element('p', { class: 'search-why' }, ...why.map((word) => element('span', {}, word))) : undefined,
     about.length > 0 ? element('p', { class: 'search-about' }, ...about.map((word) => element('span', {}, word))) : undefined);
 }
 

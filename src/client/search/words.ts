@@ -2,7 +2,7 @@
 import type { Messages } from '../../messages/index.ts';
 
 /** What SearchPalette.astro writes into the page. */
-export type SearchWords = Omit<Messages['search'], 'title' | 'label' | 'hint' | 'submit' | 'close' | 'results' | 'keys' | 'slash' | 'noScript' | 'browse'> & { kinds: Record<string, string>; states: Record<string, string> };
+export type SearchWords = Omit<Messages['search'], 'title' | 'label' | 'hint' | 'submit' | 'close' | 'keys' | 'slash' | 'noScript' | 'browse' | 'sort' | 'sorts'> & { kinds: Record<string, string>; states: Record<string, string>; outcomes: Record<string, string>; impacts: Record<string, string> };
 /** A sentence by grammatical number. */
 type Plural = { one: string; other: string };
 

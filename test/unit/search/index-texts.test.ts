@@ -1,12 +1,10 @@
 // The index of whole texts: every text is in it once, in shards that are made again only where a text changed.
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { close } from 'pagefind';
 import { afterAll, expect, test } from 'vitest';
-import { indexTexts, type TextsSource } from '../../../src/search/index-texts.ts';
-import type { PackedPages } from '../../../src/search/page-search.ts';
-import type { Id } from '../../../src/model/ids.ts';
+import { indexTexts, type OtherText, type TextsSource } from '../../../src/search/index-texts.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'waymark-texts-'));
 afterAll(async () => {
@@ -15,15 +13,16 @@ afterAll(async () => {
 });
 
 const records: TextsSource['records'] = Array.from({ length: 12 }, (_, number) => ({
-  id: `LL-2024-te0${number.toString(16)}` as Id, address: `/lessons/2024/number-${number}/`, title: `Lesson ${number}`,
-  content: number === 7 ? undefined : `Lesson ${number} about rehearsal ${'abcdefghijkl'[number] ?? ''}waymark`,
+  id: `LL-2024-te0${number.toString(16)}`, address: `/waymark/lessons/2024/number-${number}/`, title: `Lesson ${number}`,
+  content: `Lesson ${number} about rehearsal ${'abcdefghijkl'[number] ?? ''}waymark`,
 }));
 const help = [{ path: '/waymark/about/', html: '<html><body><header>frame</header><main><h1>About</h1><p>Compass</p></main></body></html>' }, { path: '/waymark/none/', html: '<p>no main</p>' }];
 
-function build(name: string, changed: TextsSource['records'] = records, cache = 'cache') {
+function build(name: string, changed: TextsSource['records'] = records, cache = 'cache', late = 0) {
   const scratch = join(folder, name);
-  return indexTexts({ records: changed, base: '/waymark/', language: 'en', cache: join(folder, cache), scratch, recordsAShard: 4 }, Promise.resolve(help))
-    .then((answer) => ({ ...answer, scratch, packed: JSON.parse(readFileSync(join(scratch, 'pages.json'), 'utf8')) as PackedPages }));
+  const others: OtherText[] = [];
+  return indexTexts({ records: changed, language: 'en', cache: join(folder, cache), scratch, recordsAShard: 4 }, new Promise((resolve) => { setTimeout(() => resolve(help), late); }), (texts) => { others.push(...texts); })
+    .then((answer) => ({ ...answer, scratch, others }));
 }
 
 function bytesOf(dir: string): Map<string, string> {
@@ -35,21 +34,27 @@ function bytesOf(dir: string): Map<string, string> {
 const kept = () => new Map(readdirSync(join(folder, 'cache')).map((name) => [name, statSync(join(folder, 'cache', name)).ino]));
 
 test('every text is in one shard, and the code of Pagefind only in the first', async () => {
-  const { pages, packed, scratch } = await build('first');
-  expect(pages).toBe(12); // 11 records with a text, and one help page
-  expect(packed.shards).toBe(4);
-  expect(packed.records.map((page) => page !== '')).toEqual(records.map(({ content }) => content !== undefined));
-  expect(packed.others.map(([, address, title]) => [address, title])).toEqual([['/waymark/about/', 'About']]);
-  const fragments = [...bytesOf(scratch).keys()].filter((file) => file.endsWith('.pf_fragment'));
-  expect(fragments.map((file) => file.replace(/^.*\/|\.pf_fragment$/g, '')).sort()).toEqual([...packed.records.filter((page) => page !== ''), packed.others[0]?.[0] ?? ''].sort());
+  const { shards, places, others, scratch } = await build('first');
+  expect(shards).toBe(4); // three of records, and the other pages
+  expect([...places.keys()].sort()).toEqual([...records.map(({ address }) => address), '/waymark/about/'].sort());
+  expect(others).toEqual([{ address: '/waymark/about/', title: 'About', content: expect.stringContaining('Compass') as string }]);
+  for (const place of places.values()) {
+    const at = place.lastIndexOf('/') + 1;
+    expect(existsSync(join(scratch, place.slice(0, at), 'fragment', `${place.slice(at)}.pf_fragment`)), place).toBe(true);
+  }
   for (const shard of ['1', '2', '3']) expect(readdirSync(join(scratch, shard)).filter((name) => /\.js$|^wasm/.test(name))).toEqual([]);
   expect(readdirSync(scratch)).toContain('pagefind.js');
+});
+
+test('the bytes are the same whenever the other pages come', async () => {
+  const [soon, late] = [await build('soon', records, 'soon-cache'), await build('late', records, 'late-cache', 1500)];
+  expect(bytesOf(soon.scratch)).toEqual(bytesOf(late.scratch));
 });
 
 test('a changed text makes one shard anew, with the bytes of a build from nothing', async () => {
   await build('before');
   const before = kept();
-  const edited = records.map((record) => (record.address.endsWith('-3/') ? { ...record, content: `${record.content ?? ''} compass` } : record));
+  const edited = records.map((record) => (record.address.endsWith('-3/') ? { ...record, content: `${record.content} compass` } : record));
   const { scratch } = await build('after', edited);
   const after = kept();
   expect([...after].filter(([name, made]) => before.get(name) === made)).toHaveLength(3);
@@ -59,6 +64,6 @@ test('a changed text makes one shard anew, with the bytes of a build from nothin
 });
 
 test('a library without records has an index too', async () => {
-  const { pages, packed } = await build('empty', []);
-  expect([pages, packed.records]).toEqual([1, []]);
+  const { shards, places } = await build('empty', []);
+  expect([shards, [...places.values()].length]).toEqual([1, 1]);
 });

@@ -1,0 +1,130 @@
+// Builds everything that search needs: Pagefind's index of the texts and our own of their words, each in a process of its own, so
+// that the pages are rendered meanwhile and their memory goes back.
+import { fork, type ChildProcess } from 'node:child_process';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { IndexTask, WrittenIndex } from './index-worker.ts';
+import type { IndexedTexts, OtherPage, OtherText } from './index-texts.ts';
+import { digestOf, fullText, packCards, packIndex, versionOf, type IndexSource } from './pack.ts';
+import type { PageIndexAnswer, PageIndexMessage } from './page-index-worker.ts';
+import type { PackedPages } from './page-search.ts';
+import type { Manifest } from './parts.ts';
+import { pageRecord, type SearchRecord } from './records.ts';
+
+export interface SearchBuildOptions {
+  source: IndexSource;
+  /** Base path of the site, with a slash at both ends. */
+  base: string;
+  /** A folder in which finished parts are kept for the next build; made when it is absent. */
+  cache: string;
+  /** A folder of its own in which the indexes are put together. */
+  scratch: string;
+  /** Resolves with pages that are no records, such as the engine's own help, as soon as they have been rendered. */
+  others: Promise<readonly OtherPage[]>;
+}
+
+export interface SearchBuild {
+  /** Resolves when both processes have done what they can before the pages are there, or have failed. */
+  fed: Promise<void>;
+  /**
+   * Waits for the indexes and moves them into the built site at `dir`: `search/` and `pagefind/`.
+   * @returns the seconds that each took, and how many texts there are.
+   * @throws {Error} when a process failed or Pagefind refused a text.
+   */
+  moveTo(dir: string): Promise<{ seconds: { pagefind: number; index: number }; texts: number }>;
+  /** Stops the work; safe at any time. */
+  close(): void;
+}
+
+/** Starts to build both indexes. The same records give the same bytes. */
+export function startSearchBuild({ source, base, cache, scratch, others }: SearchBuildOptions): SearchBuild {
+  const stop = new AbortController();
+  const [texts, index] = [join(scratch, 'texts'), join(scratch, 'index')];
+  const pages = Promise.withResolvers<OtherText[]>();
+  const pagefind = buildPageIndex({ source, base, cache, scratch: texts, others }, stop.signal, pages.resolve);
+  pagefind.catch(pages.reject);
+  const words = buildWordIndex(source, index, pages.promise, stop.signal);
+  // A failure is thrown where the indexes are asked for; until then it must not end the process.
+  const fed = Promise.allSettled([pagefind, words]).then(() => undefined);
+  pages.promise.catch(() => undefined);
+  return {
+    fed,
+    async moveTo(dir) {
+      const [indexed, written, otherTexts] = await Promise.all([pagefind, words, pages.promise]);
+      const records = [...source.records, ...otherTexts.map(pageRecord)];
+      const manifest = writeSearch(join(dir, 'search'), index, written, records, base, indexed);
+      writeFileSync(join(texts, 'pages.json'), JSON.stringify(pagesOf(records, base, indexed)));
+      renameSync(texts, join(dir, 'pagefind'));
+      return { seconds: { pagefind: round(indexed.seconds), index: round(written.seconds) }, texts: manifest.size };
+    },
+    close: () => { stop.abort(); },
+  };
+}
+
+const round = (seconds: number): number => Math.round(seconds * 1000) / 1000;
+
+/** Puts the cards to the other parts, and all under the name that they make together. */
+function writeSearch(folder: string, index: string, { manifest, digest }: WrittenIndex, records: readonly SearchRecord[], base: string, { places }: IndexedTexts): Manifest {
+  const cards = packCards(records, base, (address) => places.get(address));
+  for (const [name, content] of cards) writeFileSync(join(index, name), content);
+  const whole: Manifest = { ...manifest, pages: true, version: versionOf([digest, digestOf(cards)]) };
+  mkdirSync(folder, { recursive: true });
+  renameSync(index, join(folder, whole.version));
+  writeFileSync(join(folder, 'manifest.json'), JSON.stringify(whole));
+  return whole;
+}
+
+/** Which of Pagefind's pages is which record: its answers name texts by their digests only. */
+function pagesOf(records: readonly SearchRecord[], base: string, { places, shards }: IndexedTexts): PackedPages {
+  return { shards, names: records.map(({ address }) => (places.get(fullAddress(base, address)) ?? '').replace(/^\d+\//, '')) };
+}
+
+const fullAddress = (base: string, address: string): string => base + address.replace(/^\//, '');
+
+/** A process of ours, which ends when it is done or when it is told to stop. */
+function startWorker(file: string, signal: AbortSignal, options: readonly string[]): ChildProcess {
+  return fork(fileURLToPath(new URL(file, import.meta.url)), { serialization: 'advanced', execArgv: [...options], signal });
+}
+
+function buildPageIndex({ source: { records, locale }, base, cache, scratch, others }: SearchBuildOptions, signal: AbortSignal, onOthers: (texts: OtherText[]) => void): Promise<IndexedTexts> {
+  return new Promise((resolve, reject) => {
+    const worker = startWorker('./page-index-worker.ts', signal, ['--max-semi-space-size=4']);
+    const send = (message: PageIndexMessage) => { if (worker.connected) worker.send(message); };
+    worker.on('message', (answer: PageIndexAnswer) => {
+      if ('others' in answer) onOthers(answer.others.map((text) => ({ ...text, address: `/${text.address.slice(base.length)}` })));
+      else if ('failed' in answer) reject(new Error(answer.failed));
+      else resolve(answer.indexed);
+    });
+    worker.once('error', reject);
+    worker.once('exit', () => { reject(new Error('The worker that builds the index of texts ended before it was done.')); });
+    send({
+      // One language for all: Pagefind makes an index for each that it meets, and a browser asks one.
+      language: locale.split('-')[0] ?? 'en', cache, scratch,
+      // A term has no page of its own.
+      records: records.filter(({ kind }) => kind !== 'term').map(({ id, address, title, text }) => ({ id, address: fullAddress(base, address), title, content: [title, fullText(text)].join('\n') })),
+    });
+    others.then(send, reject);
+  });
+}
+
+function buildWordIndex(source: IndexSource, folder: string, others: Promise<OtherText[]>, signal: AbortSignal): Promise<WrittenIndex> {
+  return new Promise((resolve, reject) => {
+    const worker = startWorker('./index-worker.ts', signal, []);
+    const send = (message: IndexTask | OtherText[]) => { if (worker.connected) worker.send(message); };
+    worker.once('message', resolve);
+    worker.once('error', reject);
+    worker.once('exit', () => { reject(new Error('The worker that builds the index of words ended before it was done.')); });
+    send({ source, folder });
+    others.then(send, reject);
+  });
+}
+
+/** The files of search below `/search/`, for a server that has no Pagefind index: cards carry their texts. */
+export function searchFiles(source: IndexSource, base: string): Map<string, Uint8Array> {
+  const { files, manifest } = packIndex(source);
+  for (const [name, content] of packCards(source.records, base)) files.set(name, content);
+  const version = digestOf(files).slice(0, 12);
+  const whole: Manifest = { ...manifest, version, pages: false };
+  return new Map([...[...files].map(([name, content]) => [`${version}/${name}`, content] as const), ['manifest.json', Buffer.from(JSON.stringify(whole))]]);
+}

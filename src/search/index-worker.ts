@@ -1,0 +1,26 @@
+// The worker of build-index.ts: records in, then the other pages; it writes the files and ends.
+import { once } from 'node:events';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { learnLanguages } from '../model/languages.ts';
+import type { OtherText } from './index-texts.ts';
+import { digestOf, packIndex, type IndexSource, type PackedIndex } from './pack.ts';
+import { pageRecord } from './records.ts';
+
+export interface IndexTask { source: IndexSource; folder: string }
+export interface WrittenIndex { manifest: PackedIndex['manifest']; digest: string; seconds: number; bytes: number }
+
+const [{ source, folder }] = await once(process, 'message') as [IndexTask];
+const received = once(process, 'message');
+await learnLanguages([source.locale, ...source.records.flatMap(({ locale }) => locale ?? [])]);
+const [others] = await received as [OtherText[]];
+const start = performance.now();
+const { files, manifest } = packIndex({ ...source, records: [...source.records, ...others.map(pageRecord)] });
+mkdirSync(folder, { recursive: true });
+let bytes = 0;
+for (const [name, content] of files) {
+  writeFileSync(join(folder, name), content);
+  bytes += content.length;
+}
+const written: WrittenIndex = { manifest, digest: digestOf(files), seconds: (performance.now() - start) / 1000, bytes };
+process.send?.(written, () => { process.disconnect(); });

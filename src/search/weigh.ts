@@ -1,0 +1,211 @@
+// What each word weighs in each record. Pure and deterministic; runs when the index is built.
+//
+// 1. The words of a record count by where they stand, and are saturated by BM25: Robertson and Zaragoza, “The Probabilistic
+//    Relevance Framework: BM25 and Beyond” (2009), for weighted fields (BM25F).
+// 2. A record also gets, at a lower weight, the words that weigh most in the records nearest to it: Tao, Wang, Mei and Zhai,
+//    “Language Model Information Retrieval with Document Expansion” (2006). Who asks in other words than the author wrote finds
+//    it by its neighbours', and no question becomes dearer for it.
+import { termOf, wordsIn } from '../model/words.ts';
+import type { SearchText } from './records.ts';
+import { inverseFrequency } from './score.ts';
+
+/** How often a word counts that stands in a field once. */
+export const FIELD_BOOSTS: Record<keyof SearchText, number> = { title: 3, summary: 1.5, action: 0.7, names: 0.7, body: 1 };
+const FIELDS = Object.keys(FIELD_BOOSTS) as (keyof SearchText)[];
+
+/** BM25's two constants: how soon a repeated word stops to count, and how much a long text must repeat it. */
+const K1 = 1.3;
+const B = 0.7;
+
+/** Neighbours of a record that lend it words, how many they lend, and what these count beside its own. */
+const NEIGHBOURS = 12;
+const MOST_LENT = 32;
+const LENT_WEIGHT = 0.55;
+/** The least cosine of two records that are neighbours. */
+const LEAST_LIKENESS = 0.08;
+/** Neighbours are found by a record's weightiest words that are not in every fifth record. */
+const TELLING_WORDS = 30;
+const COMMONEST = 0.2;
+
+/** A text to be weighed. */
+export interface WeighedText { text: SearchText; locale: string }
+
+/** Terms in the order in which they were first met, and for each its weight by record. */
+export interface Weights {
+  terms: string[];
+  /** By term: the records that hold it, rising, and its weight there. */
+  held: { records: number[]; weights: number[] }[];
+  /** By term: the records that do not hold it and whose neighbours do. */
+  lent: { records: number[]; weights: number[] }[];
+  /** Folded words with the number of records that hold each. */
+  words: Map<string, number>;
+}
+
+/** Weighs the words of all records. Titles' stop words stand under themselves with `=` before, for questions that hold nothing else. */
+export function weigh(texts: readonly WeighedText[]): Weights {
+  const counted = countTerms(texts);
+  const own = saturate(counted);
+  const { held, lent } = lend(own, counted.terms.length);
+  return { terms: counted.terms, held, lent, words: counted.words };
+}
+
+interface Vector { terms: Int32Array; values: Float32Array }
+interface Counted { terms: string[]; counts: Vector[]; lengths: number[]; words: Map<string, number> }
+
+function countTerms(texts: readonly WeighedText[]): Counted {
+  const places = new Map<string, number>();
+  const terms: string[] = [];
+  const words = new Map<string, number>();
+  const placeOf = (term: string): number => {
+    let place = places.get(term);
+    if (place === undefined) {
+      places.set(term, place = terms.length);
+      terms.push(term);
+    }
+    return place;
+  };
+  // A word is a term by its language; most words of a text were met before.
+  const known = new Map<string, Map<string, number>>();
+  const lengths: number[] = [];
+  const counts = texts.map(({ text, locale }): Vector => {
+    let ofLocale = known.get(locale);
+    if (!ofLocale) known.set(locale, ofLocale = new Map());
+    const found = new Map<number, number>();
+    const seen = new Set<string>();
+    let length = 0;
+    for (const field of FIELDS) {
+      const boost = FIELD_BOOSTS[field];
+      for (const { text: word } of wordsIn(text[field])) {
+        seen.add(word);
+        let place = ofLocale.get(word);
+        if (place === undefined) {
+          const term = termOf(word, locale);
+          ofLocale.set(word, place = term === undefined ? -1 : placeOf(term));
+        }
+        if (place === -1) {
+          if (field === 'title') found.set(placeOf(`=${word}`), 1);
+          continue;
+        }
+        found.set(place, (found.get(place) ?? 0) + boost);
+        length++;
+      }
+    }
+    for (const word of seen) words.set(word, (words.get(word) ?? 0) + 1);
+    lengths.push(length);
+    const order = [...found.keys()].sort((a, b) => a - b);
+    return { terms: Int32Array.from(order), values: Float32Array.from(order, (term) => found.get(term) ?? 0) };
+  });
+  return { terms, counts, lengths, words };
+}
+
+function saturate({ counts, lengths }: Counted): Vector[] {
+  const average = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length) || 1;
+  return counts.map(({ terms, values }, record) => {
+    const norm = K1 * (1 - B + B * (lengths[record] ?? 0) / average);
+    return { terms, values: values.map((times) => ((K1 + 1) * times) / (norm + times)) };
+  });
+}
+
+function lend(own: readonly Vector[], termCount: number): Pick<Weights, 'held' | 'lent'> {
+  const held = invert(own, termCount);
+  const rarity = held.map(({ records }) => inverseFrequency(records.length, own.length));
+  const norms = own.map(({ terms, values }) => Math.sqrt(terms.reduce((sum, term, at) => sum + ((values[at] ?? 0) * (rarity[term] ?? 0)) ** 2, 0)) || 1);
+  // What a word weighs before anything is lent: a record's neighbours do not depend on which came first.
+  const firstWeights = held.map(({ weights }) => Float32Array.from(weights));
+  const similarity = new Float64Array(own.length);
+  const touched: number[] = [];
+  const sums = new Float64Array(termCount);
+  const lent: Weights['lent'] = Array.from({ length: termCount }, () => ({ records: [], weights: [] }));
+  own.forEach(({ terms, values }, record) => {
+    const near = nearest(record);
+    const total = near.reduce((sum, one) => sum + (similarity[one] ?? 0), 0) || 1;
+    const met: number[] = [];
+    for (const one of near) {
+      const share = (similarity[one] ?? 0) / total;
+      const other = own[one] as Vector;
+      for (let at = 0; at < other.terms.length; at++) {
+        const term = other.terms[at] ?? 0;
+        if (sums[term] === 0) met.push(term);
+        sums[term] = (sums[term] ?? 0) + share * (other.values[at] ?? 0);
+      }
+    }
+    for (const term of heaviest(met, (term) => (sums[term] ?? 0) * (rarity[term] ?? 0), MOST_LENT)) {
+      const more = LENT_WEIGHT * (sums[term] ?? 0);
+      const at = placeIn(terms, term);
+      if (at === -1) {
+        lent[term]?.records.push(record);
+        lent[term]?.weights.push(more);
+      } else {
+        // Its own word, which its neighbours use too, weighs the more.
+        const place = placeIn(held[term]?.records ?? [], record);
+        (held[term] as Weights['held'][number]).weights[place] = (values[at] ?? 0) + more;
+      }
+    }
+    for (const term of met) sums[term] = 0;
+    for (const one of touched) similarity[one] = 0;
+    touched.length = 0;
+  });
+  return { held, lent };
+
+  /** The records most like one, by the cosine of what their words weigh. Leaves the likeness in `similarity`. */
+  function nearest(record: number): number[] {
+    const { terms, values } = own[record] as Vector;
+    const telling = heaviest([...terms.keys()].filter((at) => {
+      const { length } = held[terms[at] ?? 0]?.records ?? [];
+      return length > 1 && length <= Math.max(2, own.length * COMMONEST);
+    }), (at) => (values[at] ?? 0) * (rarity[terms[at] ?? 0] ?? 0), TELLING_WORDS);
+    for (const at of telling) {
+      const term = terms[at] ?? 0;
+      const weight = (values[at] ?? 0) * (rarity[term] ?? 0) ** 2;
+      const { records } = held[term] as Weights['held'][number];
+      const vectors = firstWeights[term] as Float32Array;
+      for (let place = 0; place < records.length; place++) {
+        const one = records[place] ?? 0;
+        if (one === record) continue;
+        if (similarity[one] === 0) touched.push(one);
+        similarity[one] = (similarity[one] ?? 0) + weight * (vectors[place] ?? 0) / (norms[one] ?? 1);
+      }
+    }
+    const least = LEAST_LIKENESS * (norms[record] ?? 1);
+    return heaviest(touched, (one) => similarity[one] ?? 0, NEIGHBOURS).filter((one) => (similarity[one] ?? 0) >= least);
+  }
+}
+
+function invert(vectors: readonly Vector[], termCount: number): Weights['held'] {
+  const inverted: Weights['held'] = Array.from({ length: termCount }, () => ({ records: [], weights: [] }));
+  vectors.forEach(({ terms, values }, record) => terms.forEach((term, at) => {
+    inverted[term]?.records.push(record);
+    inverted[term]?.weights.push(values[at] ?? 0);
+  }));
+  return inverted;
+}
+
+/** The heaviest of a list, heaviest first; of equals the one that is the smaller number. */
+function heaviest(list: Iterable<number>, weightOf: (one: number) => number, most: number): number[] {
+  // Of thousands few are wanted: each newcomer is put in its place among those, or passed over.
+  const best: number[] = [];
+  const weights: number[] = [];
+  for (const one of list) {
+    const weight = weightOf(one);
+    const least = weights[most - 1];
+    if (least !== undefined && (weight < least || (weight === least && one > (best[most - 1] ?? 0)))) continue;
+    let at = best.length;
+    while (at > 0 && ((weights[at - 1] ?? 0) < weight || (weights[at - 1] === weight && (best[at - 1] ?? 0) > one))) at--;
+    best.splice(at, 0, one);
+    weights.splice(at, 0, weight);
+    if (best.length > most) { best.pop(); weights.pop(); }
+  }
+  return best;
+}
+
+/** The place of a number in a rising list; -1 where it is not in it. */
+function placeIn(rising: ArrayLike<number>, wanted: number): number {
+  let [low, high] = [0, rising.length - 1];
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const value = rising[middle] ?? 0;
+    if (value === wanted) return middle;
+    if (value < wanted) low = middle + 1; else high = middle - 1;
+  }
+  return -1;
+}

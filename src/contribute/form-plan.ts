@@ -31,7 +31,7 @@ export const FORM_PLANS = {
       { id: 'change', asks: ['actions'] },
       { id: 'filing', asks: ['recurrenceOf', 'tags', 'contributor', 'sensitivity'] },
     ],
-    withheld: ['id', 'formerly', 'validated', 'actions.done', 'embeddedIn', 'verifyBy', 'verified', 'retired'],
+    withheld: ['id', 'locale', 'formerly', 'validated', 'actions.done', 'embeddedIn', 'verifyBy', 'verified', 'retired'],
   },
   project: {
     first: [
@@ -45,7 +45,7 @@ export const FORM_PLANS = {
       { id: 'rests', asks: ['sources'] },
       { id: 'keeping', asks: ['sensitivity'] },
     ],
-    withheld: ['id', 'formerly'],
+    withheld: ['id', 'locale', 'formerly'],
   },
 } as const satisfies Record<string, FormPlan>;
 

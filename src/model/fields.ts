@@ -55,6 +55,17 @@ export function line(description: string, example?: string, max = 200) {
   return note(schema, { description, form: 'line', most: max, ...(example === undefined ? {} : { example }) });
 }
 
+/** A language, with its region or without. */
+export function languageTag(description: string, example: string) {
+  const error = 'must be a language tag such as en or en-GB';
+  return described(z.string().regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,8}$/, { error, abort: true }).refine(isLanguageTag, { error }), description, example);
+}
+
+/** Whether the platform can format dates and numbers in it: `en-12` has the form of a tag and is none. */
+function isLanguageTag(text: string): boolean {
+  try { return Intl.getCanonicalLocales(text).length === 1; } catch { return false; }
+}
+
 /** A paragraph of text, 1 to `max` characters. */
 export function prose(description: string, example?: string, max = 1200) {
   const schema = z.string()

@@ -1,6 +1,6 @@
 // `content/portal.yaml`: what an organisation sets for its portal.
 import { z } from 'zod';
-import { described, line, list, number, oneOf, prose, webAddress } from './fields.ts';
+import { described, languageTag, line, list, number, oneOf, prose, webAddress } from './fields.ts';
 
 const colour = (description: string, example: string) => described(
   z.string().regex(/^#[0-9a-fA-F]{6}$/, { error: 'must be a colour such as #1f5c4a' }), description, example);
@@ -10,15 +10,10 @@ const BRANCH = /^(?![/.])(?!.*(?:\.\.|\/\/|\/\.|@\{|[/.]$))[^\s\p{Cc}~^:?*[\\]{1
 /** A path below the root of a repository, which no part of it leaves. */
 const FOLDER = /^(?!\/)(?!(?:.*\/)?\.{1,2}(?:\/|$))(?!.*\/\/)[^\p{Cc}\\]{1,200}$/u;
 
-/** Whether the platform can format dates and numbers in it: `en-12` has the form of a tag and is none. */
-function isLanguageTag(text: string): boolean {
-  try { return Intl.getCanonicalLocales(text).length === 1; } catch { return false; }
-}
-
 export const settingsSchema = z.strictObject({
   name: line('The name of the portal.', 'Waymark', 60),
   tagline: line('One line under the name.', undefined, 160).optional(),
-  locale: described(z.string().regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,8}$/, { error: 'must be a language tag such as en or en-GB', abort: true }).refine(isLanguageTag, { error: 'must be a language tag such as en or en-GB' }), 'The language and region of dates, numbers and interface.', 'en-GB').optional(),
+  locale: languageTag('The language and region of dates, numbers and interface.', 'en-GB').optional(),
   site: webAddress('The address of the host, without the base path.', 'https://pmo.example.org').optional(),
   base: described(z.string().regex(/^\/(?:(?!\.{1,2}\/)[A-Za-z0-9._~-]{1,100}\/){0,20}$/, { error: 'must start and end with a slash, such as / or /waymark/' }), 'The path under which the portal is served.', '/').optional(),
   repository: described(z.strictObject({

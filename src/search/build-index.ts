@@ -110,7 +110,7 @@ function buildPageIndex({ source: { records, locale }, base, cache, scratch, oth
 
 function buildWordIndex(source: IndexSource, folder: string, others: Promise<OtherText[]>, signal: AbortSignal): Promise<WrittenIndex> {
   return new Promise((resolve, reject) => {
-    const worker = startWorker('./index-worker.ts', signal, []);
+    const worker = startWorker('./index-worker.ts', signal, ['--max-semi-space-size=4']);
     const send = (message: IndexTask | OtherText[]) => { if (worker.connected) worker.send(message); };
     worker.once('message', resolve);
     worker.once('error', reject);

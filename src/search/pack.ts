@@ -82,19 +82,24 @@ function compressed(content: string | Uint8Array): Uint8Array {
 type Add = (name: string, content: unknown) => void;
 
 function packAllTerms({ terms, held, lent }: Weights, add: Add): number {
-  const total = held.reduce((sum, { records }, term) => sum + records.length + (lent[term]?.records.length ?? 0), 0);
-  const count = partsFor(total * POSTING_BYTES);
-  const parts: { term: string; posting: Posting }[][] = Array.from({ length: count }, () => []);
-  terms.forEach((term, at) => {
-    const [own, others] = [held[at], lent[at]] as const;
-    if (!own || !others) return;
-    parts[partOf(term, count)]?.push({ term, posting: {
+  const count = partsFor((held.records.length + lent.records.length) * POSTING_BYTES);
+  const parts: number[][] = Array.from({ length: count }, () => []);
+  terms.forEach((term, at) => parts[partOf(term, count)]?.push(at));
+  const postingOf = (term: number): Posting => {
+    const [own, others] = [held, lent].map(({ starts, records, weights }) => {
+      const [from, to] = [starts[term] ?? 0, starts[term + 1] ?? 0];
+      return { records: records.subarray(from, to), weights: weights.subarray(from, to) };
+    }) as [Pick<Posting, 'records'> & { weights: Float32Array }, Pick<Posting, 'records'> & { weights: Float32Array }];
+    return {
       records: Int32Array.of(...own.records, ...others.records),
       weights: Uint8Array.from([...own.weights, ...others.weights], (weight) => Math.max(1, Math.min(255, Math.round(weight / WEIGHT_STEP)))),
       held: own.records.length,
-    } });
+    };
+  };
+  parts.forEach((part, at) => {
+    const sorted = part.map((term) => ({ place: term, term: terms[term] ?? '' })).sort((a, b) => (a.term < b.term ? -1 : 1));
+    add(`terms-${at}`, packTerms(sorted.map(({ place, term }) => ({ term, posting: postingOf(place) }))));
   });
-  parts.forEach((part, at) => add(`terms-${at}`, packTerms(part.sort((a, b) => (a.term < b.term ? -1 : 1)))));
   return count;
 }
 

@@ -62,6 +62,7 @@ function searchRecord(library: Library, record: AnyRecord, standings: ReadonlyMa
     id: record.id, kind: record.kind, title: record.title, address: record.address,
     clauses: record.body.clauses.map(({ id, title }) => ({ id, title })),
     facets,
+    ...(record.kind !== 'term' && record.data.locale !== undefined && { locale: record.data.locale }),
     day: dayOf(record),
     applied: record.kind === 'lesson' ? applicationsOf(library, record.id).filter(({ disposition }) => disposition.decision === 'apply').length : 0,
     past: PAST_STATES.has(facets.state?.[0] ?? ''),

@@ -30,13 +30,16 @@ const COMMONEST = 0.2;
 /** A text to be weighed. */
 export interface WeighedText { text: SearchText; locale: string }
 
-/** Terms in the order in which they were first met, and for each its weight by record. */
+/** Records and weights of all terms in one row: those of a term stand from its place in `starts` to the next, records rising. */
+export interface Postings { starts: Int32Array; records: Int32Array; weights: Float32Array }
+
+/** Terms in the order in which they were first met, and what each weighs where. */
 export interface Weights {
   terms: string[];
-  /** By term: the records that hold it, rising, and its weight there. */
-  held: { records: number[]; weights: number[] }[];
-  /** By term: the records that do not hold it and whose neighbours do. */
-  lent: { records: number[]; weights: number[] }[];
+  /** Records that hold a term. */
+  held: Postings;
+  /** Records that do not hold a term and whose neighbours do. */
+  lent: Postings;
   /** Folded words with the number of records that hold each. */
   words: Map<string, number>;
 }
@@ -108,16 +111,17 @@ function saturate({ counts, lengths }: Counted): Vector[] {
 
 function lend(own: readonly Vector[], termCount: number): Pick<Weights, 'held' | 'lent'> {
   const held = invert(own, termCount);
-  const rarity = held.map(({ records }) => inverseFrequency(records.length, own.length));
-  const norms = own.map(({ terms, values }) => Math.sqrt(terms.reduce((sum, term, at) => sum + ((values[at] ?? 0) * (rarity[term] ?? 0)) ** 2, 0)) || 1);
+  const holding = (term: number): number => (held.starts[term + 1] ?? 0) - (held.starts[term] ?? 0);
+  const rarity = Float64Array.from({ length: termCount }, (_, term) => inverseFrequency(holding(term), own.length));
+  const norms = Float64Array.from(own, ({ terms, values }) => Math.sqrt(terms.reduce((sum, term, at) => sum + ((values[at] ?? 0) * (rarity[term] ?? 0)) ** 2, 0)) || 1);
   // What a word weighs before anything is lent: a record's neighbours do not depend on which came first.
-  const firstWeights = held.map(({ weights }) => Float32Array.from(weights));
+  const firstWeights = held.weights.slice();
   const similarity = new Float64Array(own.length);
-  const touched: number[] = [];
   const sums = new Float64Array(termCount);
-  const lent: Weights['lent'] = Array.from({ length: termCount }, () => ({ records: [], weights: [] }));
-  own.forEach(({ terms, values }, record) => {
-    const near = nearest(record);
+  const lent = { terms: new Int32Array(own.length * MOST_LENT), records: new Int32Array(own.length * MOST_LENT), weights: new Float32Array(own.length * MOST_LENT), count: 0 };
+  own.forEach(({ terms }, record) => {
+    const touched: number[] = [];
+    const near = nearest(record, touched);
     const total = near.reduce((sum, one) => sum + (similarity[one] ?? 0), 0) || 1;
     const met: number[] = [];
     for (const one of near) {
@@ -129,41 +133,39 @@ function lend(own: readonly Vector[], termCount: number): Pick<Weights, 'held' |
         sums[term] = (sums[term] ?? 0) + share * (other.values[at] ?? 0);
       }
     }
-    for (const term of heaviest(met, (term) => (sums[term] ?? 0) * (rarity[term] ?? 0), MOST_LENT)) {
+    for (const term of heaviest(met, (one) => (sums[one] ?? 0) * (rarity[one] ?? 0), MOST_LENT)) {
       const more = LENT_WEIGHT * (sums[term] ?? 0);
-      const at = placeIn(terms, term);
-      if (at === -1) {
-        lent[term]?.records.push(record);
-        lent[term]?.weights.push(more);
+      if (placeIn(terms, term, 0, terms.length) === -1) {
+        lent.terms[lent.count] = term;
+        lent.records[lent.count] = record;
+        lent.weights[lent.count++] = more;
       } else {
         // Its own word, which its neighbours use too, weighs the more.
-        const place = placeIn(held[term]?.records ?? [], record);
-        (held[term] as Weights['held'][number]).weights[place] = (values[at] ?? 0) + more;
+        const place = placeIn(held.records, record, held.starts[term] ?? 0, held.starts[term + 1] ?? 0);
+        held.weights[place] = (held.weights[place] ?? 0) + more;
       }
     }
     for (const term of met) sums[term] = 0;
     for (const one of touched) similarity[one] = 0;
-    touched.length = 0;
   });
-  return { held, lent };
+  return { held, lent: byTerm(lent.terms.subarray(0, lent.count), lent.records, lent.weights, termCount) };
 
-  /** The records most like one, by the cosine of what their words weigh. Leaves the likeness in `similarity`. */
-  function nearest(record: number): number[] {
+  /** The records most like one, by the cosine of what their words weigh. Leaves the likeness of all that it met in `similarity`. */
+  function nearest(record: number, touched: number[]): number[] {
     const { terms, values } = own[record] as Vector;
     const telling = heaviest([...terms.keys()].filter((at) => {
-      const { length } = held[terms[at] ?? 0]?.records ?? [];
-      return length > 1 && length <= Math.max(2, own.length * COMMONEST);
+      const many = holding(terms[at] ?? 0);
+      return many > 1 && many <= Math.max(2, own.length * COMMONEST);
     }), (at) => (values[at] ?? 0) * (rarity[terms[at] ?? 0] ?? 0), TELLING_WORDS);
     for (const at of telling) {
       const term = terms[at] ?? 0;
       const weight = (values[at] ?? 0) * (rarity[term] ?? 0) ** 2;
-      const { records } = held[term] as Weights['held'][number];
-      const vectors = firstWeights[term] as Float32Array;
-      for (let place = 0; place < records.length; place++) {
-        const one = records[place] ?? 0;
+      const end = held.starts[term + 1] ?? 0;
+      for (let place = held.starts[term] ?? 0; place < end; place++) {
+        const one = held.records[place] ?? 0;
         if (one === record) continue;
         if (similarity[one] === 0) touched.push(one);
-        similarity[one] = (similarity[one] ?? 0) + weight * (vectors[place] ?? 0) / (norms[one] ?? 1);
+        similarity[one] = (similarity[one] ?? 0) + weight * (firstWeights[place] ?? 0) / (norms[one] ?? 1);
       }
     }
     const least = LEAST_LIKENESS * (norms[record] ?? 1);
@@ -171,13 +173,32 @@ function lend(own: readonly Vector[], termCount: number): Pick<Weights, 'held' |
   }
 }
 
-function invert(vectors: readonly Vector[], termCount: number): Weights['held'] {
-  const inverted: Weights['held'] = Array.from({ length: termCount }, () => ({ records: [], weights: [] }));
-  vectors.forEach(({ terms, values }, record) => terms.forEach((term, at) => {
-    inverted[term]?.records.push(record);
-    inverted[term]?.weights.push(values[at] ?? 0);
-  }));
-  return inverted;
+function invert(vectors: readonly Vector[], termCount: number): Postings {
+  const size = vectors.reduce((sum, { terms }) => sum + terms.length, 0);
+  const [terms, records, weights] = [new Int32Array(size), new Int32Array(size), new Float32Array(size)];
+  let at = 0;
+  vectors.forEach((vector, record) => {
+    terms.set(vector.terms, at);
+    weights.set(vector.values, at);
+    records.fill(record, at, at += vector.terms.length);
+  });
+  return byTerm(terms, records, weights, termCount);
+}
+
+/** Puts postings into the order of their terms; those of one term stay in theirs. */
+function byTerm(terms: Int32Array, records: Int32Array, weights: Float32Array, termCount: number): Postings {
+  const starts = new Int32Array(termCount + 1);
+  for (const term of terms) starts[term + 1] = (starts[term + 1] ?? 0) + 1;
+  for (let term = 0; term < termCount; term++) starts[term + 1] = (starts[term + 1] ?? 0) + (starts[term] ?? 0);
+  const next = starts.slice();
+  const sorted: Postings = { starts, records: new Int32Array(terms.length), weights: new Float32Array(terms.length) };
+  terms.forEach((term, at) => {
+    const place = next[term] ?? 0;
+    next[term] = place + 1;
+    sorted.records[place] = records[at] ?? 0;
+    sorted.weights[place] = weights[at] ?? 0;
+  });
+  return sorted;
 }
 
 /** The heaviest of a list, heaviest first; of equals the one that is the smaller number. */
@@ -198,12 +219,12 @@ function heaviest(list: Iterable<number>, weightOf: (one: number) => number, mos
   return best;
 }
 
-/** The place of a number in a rising list; -1 where it is not in it. */
-function placeIn(rising: ArrayLike<number>, wanted: number): number {
-  let [low, high] = [0, rising.length - 1];
+/** The place of a number in a row, which rises from one place to another; -1 where it is not there. */
+function placeIn(row: Int32Array, wanted: number, from: number, to: number): number {
+  let [low, high] = [from, to - 1];
   while (low <= high) {
     const middle = (low + high) >> 1;
-    const value = rising[middle] ?? 0;
+    const value = row[middle] ?? 0;
     if (value === wanted) return middle;
     if (value < wanted) low = middle + 1; else high = middle - 1;
   }

@@ -19,6 +19,7 @@ export const lesson = z.strictObject({
   project: reference(['project'], 'The project in which it was observed.', 'PRJ-CROSSRAIL').optional(),
   contributor: line('Who contributed it; a role is enough.', 'Knowledge staff', 80).optional(),
   sensitivity: sensitivity(),
+  locale: common.locale,
   formerly: common.formerly,
   phases: list(taxonomy('phases', 'A phase.', 'execution'), 'The phases in which it happened.', 1),
   domains: list(taxonomy('domains', 'A knowledge area.', 'schedule'), 'The knowledge areas it belongs to.', 1),

@@ -1,6 +1,6 @@
 // Fields that every record has, and small objects that several kinds of record use.
 import { z } from 'zod';
-import { described, line, list, number, oneOf, prose, webAddress } from '../fields.ts';
+import { described, languageTag, line, list, number, oneOf, prose, webAddress } from '../fields.ts';
 
 /** From the widest audience to the narrowest. A build for one audience shows its own level and all before it. */
 export const SENSITIVITIES = ['public', 'internal', 'restricted'] as const;
@@ -23,6 +23,7 @@ export const sources = () => list(source, 'The published documents that the reco
 export const common = {
   title: line('The title, as people will read it in lists.', undefined, 160),
   summary: prose('One or two sentences that say what the reader gets.', undefined, 400),
+  locale: languageTag('The language of the text, where it is another than the portal’s. Search and readers’ software go by it.', 'de').optional(),
   sensitivity: sensitivity().optional(),
   formerly: described(
     z.array(z.string().regex(/^\/(?:[a-z0-9-]+\/){1,4}$/, { error: 'must be an old address on this site, such as /lessons/old-name/' })),

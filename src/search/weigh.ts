@@ -10,7 +10,7 @@ import type { SearchText } from './records.ts';
 import { inverseFrequency } from './score.ts';
 
 /** How often a word counts that stands in a field once. */
-export const FIELD_BOOSTS: Record<keyof SearchText, number> = { title: 3, summary: 1.5, action: 0.7, names: 0.7, body: 1 };
+export const FIELD_BOOSTS: Record<keyof SearchText, number> = { title: 5, summary: 3, action: 1.2, names: 1.5, body: 1 };
 const FIELDS = Object.keys(FIELD_BOOSTS) as (keyof SearchText)[];
 
 /** BM25's two constants: how soon a repeated word stops to count, and how much a long text must repeat it. */

@@ -18,7 +18,7 @@ export function markWords(text: string, query: Query): Piece[] {
 export function excerptOf(text: string, query: Query, length = EXCERPT_WORDS): Piece[] {
   const words = matchesIn(text, query);
   if (words.length === 0) return text === '' ? [] : [{ text: clip(text), marked: false }];
-  const from = bestWindow(words.map(({ word }) => word), length);
+  const from = sentenceStart(text, words, bestWindow(words.map(({ word }) => word), length));
   const last = Math.min(words.length, from + length) - 1;
   // From word to word, but with the punctuation that closes the passage.
   const start = from === 0 ? 0 : words[from]?.start ?? 0;
@@ -77,6 +77,16 @@ function bestWindow(words: readonly (number | undefined)[], length: number): num
   // The window ends at its last match; what follows explains it as much as what came before.
   const firstMatch = words.findIndex((word, index) => index >= best.at && word !== undefined);
   return Math.max(0, Math.min(firstMatch - 6, words.length - length));
+}
+
+/** A passage starts with its sentence, where that began a few words before. */
+const MOST_BEFORE = 10;
+
+function sentenceStart(text: string, words: readonly Match[], from: number): number {
+  for (let at = from; at > 0 && at > from - MOST_BEFORE; at--) {
+    if (/[.!?:][”"')\]]*\s*$/.test(text.slice(words[at - 1]?.end ?? 0, words[at]?.start ?? 0))) return at;
+  }
+  return from;
 }
 
 function piecesOf(text: string, start: number, end: number, matches: readonly Match[]): Piece[] {

@@ -1,7 +1,8 @@
 // Texts to Pagefind's index, in shards that are kept from build to build.
 import { createHash } from 'node:crypto';
-import { constants, copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { constants, copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
 import { createIndex, type PagefindIndex } from 'pagefind';
 import { ENGINE_ROOT } from '../environment.ts';
@@ -141,12 +142,30 @@ async function indexShard(texts: readonly Text[], language: string, folder: stri
     await feed(index, texts, language);
     const written = await index.writeFiles({ outputPath: unfinished });
     if (written.errors.length > 0) throw new Error(`Pagefind could not write its index: ${written.errors.join('; ')}`);
+    await whole(unfinished);
     writeFileSync(join(unfinished, PAGES_FILE), JSON.stringify(fragmentsIn(join(unfinished, 'fragment')).map(({ page, fragment: { url, meta } }): IndexedPage => ({ page, url, title: meta.title ?? url }))));
     rmSync(folder, { recursive: true, force: true });
     renameSync(unfinished, folder);
   } finally {
     await index.deleteIndex();
     rmSync(unfinished, { recursive: true, force: true });
+  }
+}
+
+/** How long Pagefind may take to bring to the disk what it says it has written. */
+const MOST_FLUSHING_MS = 10_000;
+
+/**
+ * Waits until every file has its content: Pagefind answers when it has handed the last ones to the system, and under load one may still
+ * be empty then.
+ * @throws {Error} when a file stays empty.
+ */
+async function whole(folder: string): Promise<void> {
+  for (const start = performance.now(); ;) {
+    const empty = readdirSync(folder, { recursive: true, withFileTypes: true }).find((entry) => entry.isFile() && statSync(join(entry.parentPath, entry.name)).size === 0);
+    if (!empty) return;
+    if (performance.now() - start > MOST_FLUSHING_MS) throw new Error(`Pagefind left ${empty.name} empty. Is the disk full?`);
+    await setTimeout(20);
   }
 }
 

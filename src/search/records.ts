@@ -164,7 +164,8 @@ function namesOf(library: Library, record: AnyRecord, facets: FacetValues): stri
 }
 
 function bodyOf(record: AnyRecord): string {
-  const passages = (body: AnyRecord['body']) => body.passages.flatMap(({ heading, text }) => [heading ?? '', text]);
+  // As a result quotes it, in one line: a heading and its text are told apart by the colon.
+  const passages = (body: AnyRecord['body']) => body.passages.map(({ heading, text }) => [heading ?? '', text].filter((part) => part !== '').join(': '));
   const source = record.source;
   return [
     ...passages(record.body),

@@ -64,7 +64,7 @@ export interface Answer {
 }
 
 /** Results that hold less than this share of what the best holds are noise: one common word of a sentence. */
-const LEAST_COVERAGE = 0.15;
+const LEAST_COVERAGE = 0.2;
 /** What a half-typed word's possible ending counts beside the word itself. */
 const ENDING_WEIGHT = 0.5;
 /** What a correction counts: the likeliest, and any other. */
@@ -74,7 +74,7 @@ const SYNONYM_WEIGHT = 0.8;
 const PAST_WEIGHT = 0.5;
 /** Who types a sentence has a worry: what was learned and what is to be done come before what only belongs to it. */
 const WORRY_WORDS = 4;
-const WORRY_WEIGHTS: Record<string, number> = { lesson: 1.15, standard: 1.1, project: 0.85, training: 0.85 };
+const WORRY_WEIGHTS: Record<string, number> = { lesson: 1.15, standard: 1.1, project: 0.85, training: 0.85, page: 0.7 };
 /** Ids and clause numbers, in whatever case. */
 const NAME = /^[a-z]{1,12}(?:-[a-z0-9]{1,24}){1,8}$/i;
 

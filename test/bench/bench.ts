@@ -1,5 +1,5 @@
 // Measures check and build on a library of any size. Figures are seconds and megabytes (10⁶ bytes).
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -9,6 +9,7 @@ import { CACHE_FOLDER } from '../../src/library/cache.ts';
 import { cacheOf } from '../../src/library/index.ts';
 import type { BuildReport } from '../../src/site/build.ts';
 import { writeBenchLibrary } from './library.ts';
+import { familyMemory } from './memory.ts';
 
 export interface BenchResult {
   read_s: number; check_cold_s: number; check_warm_s: number; render_s: number; pages_s: number; pagefind_s: number; lunr_s: number;
@@ -85,7 +86,7 @@ function run(script: string, env: NodeJS.ProcessEnv): Promise<{ seconds: number;
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [join(ENGINE_ROOT, 'scripts', script)], { env, stdio: ['ignore', 'ignore', 'inherit'], cwd: ENGINE_ROOT });
     let peak = 0;
-    const timer = setInterval(() => { peak = Math.max(peak, memoryOf(child.pid ?? 0)); }, 250);
+    const timer = setInterval(() => { peak = Math.max(peak, familyMemory(child.pid ?? 0)); }, 250);
     child.once('error', reject);
     child.once('close', (code) => {
       clearInterval(timer);
@@ -93,21 +94,6 @@ function run(script: string, env: NodeJS.ProcessEnv): Promise<{ seconds: number;
       else reject(new Error(`scripts/${script} ended with ${code}.`));
     });
   });
-}
-
-/** Bytes of resident memory of a process and all its descendants; 0 where `ps` does not tell. */
-function memoryOf(root: number): number {
-  try {
-    const rows = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,rss='], { encoding: 'utf8' }).trim().split('\n').map((row) => row.trim().split(/\s+/).map(Number));
-    const family = new Set([root]);
-    for (let grown = true; grown;) {
-      grown = false;
-      for (const [pid = 0, parent = 0] of rows) if (family.has(parent) && !family.has(pid)) { family.add(pid); grown = true; }
-    }
-    return rows.filter(([pid = 0]) => family.has(pid)).reduce((sum, [, , rss = 0]) => sum + rss * 1024, 0);
-  } catch {
-    return 0;
-  }
 }
 
 function filesUnder(folder: string): { path: string; size: number }[] {

@@ -16,6 +16,7 @@ import { documentFiles, siteFiles } from './files.ts';
 import { keepPages } from './kept-pages.ts';
 import { makeSite } from './make-site.ts';
 import { keepMemoryLow } from './memory.ts';
+import { writeOffline } from './offline.ts';
 import { publishSite, type Site } from './site.ts';
 
 export interface BuildOptions extends Environment {
@@ -86,6 +87,7 @@ async function build(options: BuildOptions, clock: Stopwatch): Promise<BuildRepo
     const pagefind = await pageIndex.moveTo(join(scratch, 'pagefind'));
     await writeSiteFiles(site, options.libraryDir, scratch);
     await keeping.moveTo(scratch);
+    await writeOffline(site.library.settings, scratch);
     swapIn(scratch, options.outDir);
     keeping.note();
     return report({ pages: pageSeconds, pagefind: pagefind.seconds, lunr: lunr.seconds, total: clock.total() }, pages, true);

@@ -194,6 +194,11 @@ it('gives a new deploy to new pages, the old one to those that are open, and nev
   expect(differing.some((address) => ofB.includes(address)), 'one of them has the same name in both').toBe(true);
   expect(differing.some((address) => !ofB.includes(address)), 'one of them is gone from the host').toBe(true);
   for (const address of differing) expect(await given(page, address) === await text(fresh, outputs.a, address), address).toBe(true);
+  // Browsers end a service worker that has nothing to do; it must know afterwards whose page is whose.
+  const session = await me.context.newCDPSession(fresh);
+  await session.send('ServiceWorker.enable');
+  await session.send('ServiceWorker.stopAllWorkers');
+  for (const address of differing) expect(await given(page, address) === await text(fresh, outputs.a, address), `${address}, after a rest`).toBe(true);
   // A page that asks for the manifest of today gets the deploy of today, part by part.
   await fresh.goto(`${host.address}search/?q=rehearse`);
   await poll(() => titles(fresh)).toContain('numbat');

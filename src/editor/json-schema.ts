@@ -11,7 +11,7 @@ import type { Taxonomy } from '../model/taxonomy.ts';
 /** A JSON Schema (draft 7) with the words of its own that the YAML language server understands. */
 export interface JsonSchema {
   $schema?: string; title?: string; description?: string; examples?: unknown[];
-  type?: string | string[]; enum?: (string | number)[]; enumDescriptions?: string[]; anyOf?: JsonSchema[];
+  type?: string | string[]; enum?: (string | number | boolean)[]; enumDescriptions?: string[]; anyOf?: JsonSchema[];
   pattern?: string; patternErrorMessage?: string; minLength?: number; maxLength?: number; minimum?: number; maximum?: number;
   properties?: Record<string, JsonSchema>; required?: string[]; additionalProperties?: false | JsonSchema;
   items?: JsonSchema; minItems?: number;
@@ -43,7 +43,8 @@ function formOf(schema: z.ZodType, notes: FieldNotes | undefined, values: Values
     };
   }
   if (element) return { type: 'array', items: schemaOf(element, values), ...(leastOf(schema) > 0 && { minItems: leastOf(schema) }) };
-  if (words) return { enum: words };
+  // `true` is no text to an editor, unless it stands in quotation marks.
+  if (words) return { enum: words.flatMap((word) => (word === 'true' || word === 'false' ? [word === 'true', word] : word)) };
   const value = valueOf(schema);
   if (value) return { type: 'object', additionalProperties: schemaOf(value, values) };
   const options = optionsOf(schema);

@@ -124,6 +124,11 @@ export function isWebAddress(text: string): boolean {
   return username === '' && password === '';
 }
 
+/** Yes or no, written `true` or `false`. */
+export function yesOrNo(description: string, example: boolean) {
+  return note(z.enum(['true', 'false']).transform((word) => word === 'true'), { description, example: String(example) });
+}
+
 /** One of a fixed set of words. */
 export function oneOf<const T extends readonly [string, ...string[]]>(values: T, description: string) {
   return note(z.enum(values), { description, example: values[0] });

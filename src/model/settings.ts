@@ -1,6 +1,6 @@
 // `content/portal.yaml`: what an organisation sets for its portal.
 import { z } from 'zod';
-import { described, languageTag, line, list, number, oneOf, prose, webAddress } from './fields.ts';
+import { described, languageTag, line, list, number, oneOf, prose, webAddress, yesOrNo } from './fields.ts';
 
 const colour = (description: string, example: string) => described(
   z.string().regex(/^#[0-9a-fA-F]{6}$/, { error: 'must be a colour such as #1f5c4a' }), description, example);
@@ -26,6 +26,7 @@ export const settingsSchema = z.strictObject({
   audienceOrder: list(oneOf(['public', 'internal', 'restricted'], 'An audience.'), 'The audiences this portal is built for, widest first.').optional(),
   reviewReminderDays: number('Days before a review date from which a record counts as due.', 60, { min: 0, max: 3650 }).optional(),
   synonyms: described(z.array(z.array(line('A word.', 'vendor', 60)).min(2, { error: 'needs at least two words' })), 'Groups of words that search treats as the same.', [['vendor', 'supplier']]).optional(),
+  offline: yesOrNo('Whether search and the pages that somebody opened are kept in their browser, to be used without a network; true where nothing is said. With false, what browsers have kept is removed at the next visit.', false).optional(),
   theme: described(z.strictObject({
     accent: colour('The accent by day; must pass contrast on paper.', '#1f5c4a').optional(),
     accentDark: colour('The accent by night; must pass contrast on slate.', '#8fc7ae').optional(),

@@ -13,9 +13,10 @@ import { searchRecords } from '../search/records.ts';
 import { indexSource } from '../search/search-library.ts';
 import { documentFiles, siteFiles } from './files.ts';
 import { makeSite } from './make-site.ts';
+import { serviceWorker } from './offline.ts';
 import { href, publishSite, type Site } from './site.ts';
 
-const TYPES: Record<string, string> = { json: 'application/json', md: 'text/markdown; charset=utf-8', png: 'image/png', jpg: 'image/jpeg', jpeg: 'image/jpeg', webp: 'image/webp', gif: 'image/gif', avif: 'image/avif' };
+const TYPES: Record<string, string> = { js: 'text/javascript', json: 'application/json', md: 'text/markdown; charset=utf-8', png: 'image/png', jpg: 'image/jpeg', jpeg: 'image/jpeg', webp: 'image/webp', gif: 'image/gif', avif: 'image/avif' };
 /** Editors write a file in several steps; changes within this time are taken up together. */
 const SETTLE_MS = 40;
 
@@ -113,7 +114,9 @@ export class Authoring {
             response.setHeader('Content-Type', TYPES[address.split('.').at(-1) ?? ''] ?? 'application/octet-stream');
             response.end(content);
           };
-          if (/\/templates\/.*\.[a-z]+$/.test(address)) this.#documentAt(address).then(send, next);
+          // A portal that was served at this address before has left its service worker in the browser: writing needs none.
+          if (['/sw.js', href('/sw.js', this.#site.base)].includes(address)) serviceWorker('gone').then((script) => send(Buffer.from(script)), next);
+          else if (/\/templates\/.*\.[a-z]+$/.test(address)) this.#documentAt(address).then(send, next);
           else send(this.#fileAt(address)?.());
         });
       },

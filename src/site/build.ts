@@ -17,6 +17,7 @@ import { documentFiles, siteFiles } from './files.ts';
 import { keepPages } from './kept-pages.ts';
 import { makeSite } from './make-site.ts';
 import { keepMemoryLow } from './memory.ts';
+import { writeOffline } from './offline.ts';
 import { publishSite, type Site } from './site.ts';
 
 export interface BuildOptions extends Environment {
@@ -84,6 +85,7 @@ async function build(options: BuildOptions, clock: Stopwatch): Promise<BuildRepo
     const { seconds } = await indexes.moveTo(scratch);
     await writeSiteFiles(site, options.libraryDir, scratch);
     await keeping.moveTo(scratch);
+    await writeOffline(site.library.settings, scratch);
     swapIn(scratch, options.outDir);
     keeping.note();
     return report({ pages: pageSeconds, pagefind: seconds.pagefind, lunr: seconds.index, total: clock.total() }, pages, true);

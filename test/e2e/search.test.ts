@@ -12,7 +12,8 @@ let errors: string[];
 beforeAll(async () => { browser = await launchBrowser(); });
 afterAll(async () => { await browser.close(); });
 beforeEach(async () => {
-  page = await browser.newPage();
+  // A network that fails is simulated here, and a service worker would stand before it (offline.test.ts).
+  page = await browser.newPage({ serviceWorkers: 'block' });
   errors = [];
   page.on('console', (message) => { if (message.type() === 'error') errors.push(message.text()); });
   page.on('pageerror', (error) => errors.push(error.message));

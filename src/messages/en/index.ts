@@ -5,8 +5,9 @@ import { history } from './history.ts';
 import { hubs } from './hubs.ts';
 import { layout } from './layout.ts';
 import { lessons } from './lessons.ts';
+import { offline } from './offline.ts';
 import { pages } from './pages.ts';
 import { search } from './search.ts';
 import { standards } from './standards.ts';
 
-export const en = { ...common, ...layout, ...lessons, ...standards, ...hubs, ...search, ...pages, ...contribute, ...history };
+export const en = { ...common, ...layout, ...lessons, ...standards, ...hubs, ...search, ...pages, ...contribute, ...history, ...offline };

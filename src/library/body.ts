@@ -30,7 +30,6 @@ import { PAGE_IDS } from '../model/ids.ts';
 import type { Complaint, Place } from './front-matter.ts';
 import { Lines } from './lines.ts';
 import { renderBody, type BodyPart } from './render.ts';
-import { takeStretches } from './stretches.ts';
 
 export interface Heading extends Place { depth: number; text: string; id: string; empty: boolean }
 export interface Clause extends Place { id: string; level: Level; title: string; tiers: string[]; learnedFrom: string[]; text: string }
@@ -92,8 +91,7 @@ const SYNTAXES = [
 type Parser = { parse(text: string): Root };
 const parsers = new Map<string, Parser>();
 
-/** The parser of Markdown with the syntaxes that a text uses. */
-export function parserFor(text: string): Parser {
+function parserFor(text: string): Parser {
   const used = SYNTAXES.filter((one) => one.used.test(text));
   const key = used.map((one) => SYNTAXES.indexOf(one)).join();
   const known = parsers.get(key);
@@ -112,9 +110,7 @@ export const EMPTY_BODY: Body = { parts: [], headings: [], clauses: [], sections
 
 /** The tree of a body, with `[[…]]` links in place. Throws what the parser throws. */
 function parseTree(text: string): Root {
-  const taken = takeStretches(text);
-  const tree = parserFor(text).parse(taken?.text ?? text);
-  taken?.restore(tree);
+  const tree = parserFor(text).parse(text);
   markMentions(tree, text, new Lines(text));
   return tree;
 }

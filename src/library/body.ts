@@ -29,6 +29,7 @@ import { COMPONENTS, type BodyKind } from './components.ts';
 import { PAGE_IDS } from '../model/ids.ts';
 import type { Complaint, Place } from './front-matter.ts';
 import { Lines } from './lines.ts';
+import { parseBlocks } from './plain-blocks.ts';
 import { renderBody, type BodyPart } from './render.ts';
 
 export interface Heading extends Place { depth: number; text: string; id: string; empty: boolean }
@@ -88,11 +89,13 @@ const SYNTAXES = [
   { used: /^/, syntax: mdxMd, tree: () => ({}) },
 ] as const;
 
+type Syntax = (typeof SYNTAXES)[number];
 type Parser = { parse(text: string): Root };
 const parsers = new Map<string, Parser>();
 
-function parserFor(text: string): Parser {
-  const used = SYNTAXES.filter((one) => one.used.test(text));
+const syntaxesIn = (text: string): Syntax[] => SYNTAXES.filter((one) => one.used.test(text));
+
+function parserOf(used: readonly Syntax[]): Parser {
   const key = used.map((one) => SYNTAXES.indexOf(one)).join();
   const known = parsers.get(key);
   if (known) return known;
@@ -106,20 +109,33 @@ function parserFor(text: string): Parser {
   return parser;
 }
 
+/** The tree of a Markdown text. Throws what the parser throws. */
+export function parseMarkdown(text: string, lines: Lines): Root {
+  const used = syntaxesIn(text);
+  const parser = parserOf(used);
+  return used.length === 1 ? parseBlocks(text, lines, (block) => parser.parse(block)) : parser.parse(text);
+}
+
+/** The same with the parser alone, which is slower. */
+export function parseMarkdownWhole(text: string): Root {
+  return parserOf(syntaxesIn(text)).parse(text);
+}
+
 export const EMPTY_BODY: Body = { parts: [], headings: [], clauses: [], sections: [], mentions: [], links: [], images: [], passages: [], words: 0 };
 
 /** The tree of a body, with `[[…]]` links in place. Throws what the parser throws. */
-function parseTree(text: string): Root {
-  const tree = parserFor(text).parse(text);
-  markMentions(tree, text, new Lines(text));
+function parseTree(text: string, lines: Lines): Root {
+  const tree = parseMarkdown(text, lines);
+  markMentions(tree, text, lines);
   return tree;
 }
 
 /** The tree of a body without what the safe subset excludes; empty where the text cannot be parsed. */
 export function safeTree(text: string, kind: BodyKind): Root {
-  if (excess(text, new Lines(text))) return { type: 'root', children: [] };
+  const lines = new Lines(text);
+  if (excess(text, lines)) return { type: 'root', children: [] };
   try {
-    const tree = parseTree(text);
+    const tree = parseTree(text, lines);
     refuseExcluded(tree, text, kind, () => ({ line: 1, column: 1 }));
     return tree;
   } catch {
@@ -183,7 +199,7 @@ export function readBody(text: string, kind: BodyKind, lineOffset: number): { bo
   if (tooMuch) return { body: EMPTY_BODY, complaints: [{ ...tooMuch, line: tooMuch.line + lineOffset }] };
   let tree: Root;
   try {
-    tree = parseTree(text);
+    tree = parseTree(text, lines);
   } catch (error) {
     return { body: EMPTY_BODY, complaints: [parserComplaint(error, lineOffset)] };
   }

@@ -72,7 +72,7 @@ function amongAll(index: SimilarIndex): (id: string) => Found {
     if (known.length < MOST) known.push({ id: other, similarity });
   };
   for (const { a, b, similarity } of nearDuplicates(index)) { add(a, b, similarity); add(b, a, similarity); }
-  return (id) => ({ near: (others.get(id) ?? []).map((other) => ({ ...other, ...meetingOf(index, id, other.id) })), around: nearestTo(index, id) });
+  return (id) => ({ near: (others.get(id) ?? []).map((other) => ({ ...other, ...meetingOf(index, id, other.id) })), around: nearestTo(index, id).map((near) => near.id) });
 }
 
 /** A lesson that takes the place of another may well say the opposite; it says so itself. */

@@ -6,7 +6,7 @@ import type { SimilarText } from './text.ts';
 import { wordIndex, type WordIndex } from './word-index.ts';
 
 export type { Meanings } from './meanings.ts';
-export { textOf, type LessonLike, type SimilarText } from './text.ts';
+export { adviceOf, textOf, type LessonLike, type SimilarText } from './text.ts';
 export { contradicts, type Contradiction, type ContradictionText } from './contradiction.ts';
 
 /** From this similarity on, two lessons count as the same lesson told twice. `npm run eval:similar` measures it. */
@@ -55,15 +55,26 @@ export function similarIndex(texts: Iterable<SimilarText>, { meanings, synonyms 
   return { texts: list, places, meaning: meaningIndex(list, told, (place) => { const text = list[place]; return text && signatures?.(text, told); }), words: undefined };
 }
 
-/** The texts most like one, the likest first; never the text with its own id. At most `most` (5), at least `least` alike (0). */
-export function similarTo({ texts, places, meaning, words }: SimilarIndex, text: SimilarText, { most = 5, least = 0 }: { most?: number; least?: number } = {}): Likeness[] {
+export interface SimilarOptions {
+  /** How many at most; 5 when left out. */
+  most?: number;
+  /** How alike at least; 0 when left out. */
+  least?: number;
+  /** The ids of texts that are told of too, however little alike. */
+  also?: readonly string[];
+}
+
+/** The texts most like one, the likest first; never the text with its own id. */
+export function similarTo({ texts, places, meaning, words }: SimilarIndex, text: SimilarText, { most = 5, least = 0, also = [] }: SimilarOptions = {}): Likeness[] {
   const engine = meaning ?? words;
   if (!engine) return [];
+  const asked = new Set(also.flatMap((id) => places.get(id) ?? []));
   const self = places.get(text.id);
   // A draft may carry the id of a record that reads otherwise: only the very text is looked up by its place.
   const known = self !== undefined && texts[self] && sameText(texts[self], text) ? self : -1;
-  const found = engine.near(text, known, self === undefined || known !== -1 ? most : most + 1);
-  return found.filter(({ place, similarity }) => place !== self && similarity >= least).slice(0, most)
+  const found = engine.near(text, known, self === undefined || known !== -1 ? most : most + 1, [...asked]).filter(({ place }) => place !== self);
+  const near = new Set(found.filter(({ place, similarity }) => !asked.has(place) && similarity >= least).slice(0, most));
+  return found.filter((one) => near.has(one) || asked.has(one.place))
     .map(({ place, similarity }) => ({ id: texts[place]?.id ?? '', similarity, ...engine.match(text, place) }));
 }
 
@@ -83,13 +94,17 @@ export function meetingOf({ texts, places, meaning, words }: SimilarIndex, a: st
   return first && place !== undefined ? (meaning ?? words)?.match(first, place) ?? { sentence: '', theirs: '' } : { sentence: '', theirs: '' };
 }
 
-/** The ids of the texts nearest to one of the index by meaning, the nearest first: quick, once asked for all. */
-export function nearestTo({ texts, places, meaning, words }: SimilarIndex, id: string): string[] {
+/** The texts nearest to one of the index, the nearest first: quick, once asked for all. Nearness is that of texts as wholes, less than the similarity of `similarTo` and not to be compared with it. */
+export function nearestTo({ texts, places, meaning, words }: SimilarIndex, id: string): { id: string; nearness: number }[] {
   const place = places.get(id);
   const text = place === undefined ? undefined : texts[place];
   if (place === undefined || !text) return [];
-  return (meaning ? meaning.nearest(place) : words?.near(text, place, 6) ?? []).flatMap((found) => texts[found.place]?.id ?? []);
+  const found = meaning ? meaning.nearest(place).map(({ place: other, likeness }) => ({ other, nearness: likeness })) : words?.near(text, place, MOST_NEAREST).map(({ place: other, similarity }) => ({ other, nearness: similarity }));
+  return (found ?? []).flatMap(({ other, nearness }) => (texts[other] ? [{ id: texts[other].id, nearness }] : []));
 }
+
+/** As many as the index by meaning knows of each text. */
+const MOST_NEAREST = 6;
 
 /** Finds the neighbours of every text now, so that the next question about the whole library is quick. */
 export function warm({ meaning }: SimilarIndex): void {

@@ -1,7 +1,7 @@
 // Likeness by meaning: signatures of all texts in one array, with what is near each of them.
 import { DIMENSIONS, type Meanings } from './meanings.ts';
 import { bestMatch, covering, sentencesIn, type Sentences } from './sentences.ts';
-import { likenessAt, SIGNATURE, signatureOf } from './signature.ts';
+import { SIGNATURE, signatureOf, stepsProduct } from './signature.ts';
 import { differing, MOST_BITS, SKETCH, sketchInto, TOO_MANY, walkPairs } from './sketch.ts';
 import type { SimilarText } from './text.ts';
 
@@ -9,8 +9,8 @@ import type { SimilarText } from './text.ts';
 export interface FoundPair { a: number; b: number; similarity: number }
 
 export interface MeaningIndex {
-  /** Texts like one; the likest first. `self` is its place in the index, or -1. */
-  near(text: SimilarText, self: number, most: number): { place: number; similarity: number }[];
+  /** Texts like one; the likest first. `self` is its place in the index, or -1. The texts at the places `also` are among them, however little alike. */
+  near(text: SimilarText, self: number, most: number, also?: readonly number[]): { place: number; similarity: number }[];
   /** The texts nearest to one of the index by meaning alone: quick, for “see also”. */
   nearest(place: number): { place: number; likeness: number }[];
   /** Pairs with at least this similarity, the likest first; of very many candidates only the likeliest are looked at. */
@@ -102,6 +102,8 @@ function closeTo(size: number, kept: number): { lasts: Int16Array; keep(place: n
   };
 }
 
+const likest = (a: { place: number; similarity: number }, b: { place: number; similarity: number }): number => b.similarity - a.similarity || a.place - b.place;
+
 /** The score of a pair, before its neighbours are taken off. `covered` is how well sentences meet, causes and advice added. */
 const scoreBefore = (likeness: number, covered: number): number => (OF_PARTS * likeness + OF_SENTENCES * covered) / (OF_PARTS + 2 * OF_SENTENCES);
 
@@ -124,6 +126,7 @@ export function meaningIndex(texts: readonly SimilarText[], meanings: Meanings, 
   const kinds = texts.map(({ kind }) => kind);
   const comparable = (kind: string | undefined, place: number) => kind === undefined || kinds[place] === undefined || kinds[place] === kind;
 
+  const placeOf = new Map(texts.map((text, place) => [text, place]));
   const sentences = new Map<number, Sentences>();
   const sentencesAt = (place: number): Sentences => {
     const found = sentences.get(place) ?? sentencesIn(texts[place]!, meanings);
@@ -131,6 +134,9 @@ export function meaningIndex(texts: readonly SimilarText[], meanings: Meanings, 
     return found;
   };
   const covered = (a: Sentences, b: Sentences) => covering(a.why, b.why) + covering(a.do, b.do);
+
+  /** The likeness of a signature and the text at a place. */
+  const likenessOf = (signature: Int8Array, place: number): number => stepsProduct(signature, 0, signatures, place * SIGNATURE, SIGNATURE);
 
   /** The nearest of a signature: the nearest sketches first, and of these the nearest in truth. */
   const scan = (signature: Int8Array, kind: string | undefined, self: number, kept: number): Nearest => {
@@ -142,13 +148,8 @@ export function meaningIndex(texts: readonly SimilarText[], meanings: Meanings, 
       const bits = differing(list.lasts[0]!, own, 0, sketches, place * SKETCH);
       if (bits !== TOO_MANY && comparable(kind, place)) list.keep(0, bits, place);
     }
-    const both = new Int8Array(2 * SIGNATURE);
-    both.set(signature);
     const nearest = noneNear(kept);
-    for (const place of list.of(0)) {
-      both.set(signatures.subarray(place * SIGNATURE, (place + 1) * SIGNATURE), SIGNATURE);
-      keepNear(nearest, likenessAt(both, 0, SIGNATURE), place);
-    }
+    for (const place of list.of(0)) keepNear(nearest, likenessOf(signature, place), place);
     return nearest;
   };
   const nearestKnown = new Map<number, Nearest>();
@@ -169,7 +170,7 @@ export function meaningIndex(texts: readonly SimilarText[], meanings: Meanings, 
     });
     walked = texts.map((_, place) => {
       const nearest = noneNear();
-      for (const other of list.of(place)) keepNear(nearest, likenessAt(signatures, place * SIGNATURE, other * SIGNATURE), other);
+      for (const other of list.of(place)) keepNear(nearest, stepsProduct(signatures, place * SIGNATURE, signatures, other * SIGNATURE, SIGNATURE), other);
       return nearest;
     });
     return walked;
@@ -177,14 +178,17 @@ export function meaningIndex(texts: readonly SimilarText[], meanings: Meanings, 
 
   return {
     warm() { allNearest(); },
-    near(text, self, most) {
+    near(text, self, most, also = []) {
       const signature = self >= 0 ? signatures.slice(self * SIGNATURE, (self + 1) * SIGNATURE) : ownSignature(text);
       const nearest = scan(signature, text.kind, self, Math.max(KEPT_FOR_QUESTION, 2 * most));
       const ownSentences = self >= 0 ? sentencesAt(self) : sentencesIn(text, meanings);
-      return [...nearest.places].flatMap((place, at) => (place === -1 ? [] : [{
+      const judged = (place: number, likeness: number) => ({
         place,
-        similarity: similarityOf(scoreBefore(nearest.values[at]!, covered(ownSentences, sentencesAt(place))) - NEIGHBOUR_SHARE * (nearness(nearest, place) + nearness(nearestOf(place), self))),
-      }])).sort((a, b) => b.similarity - a.similarity || a.place - b.place).slice(0, most);
+        similarity: similarityOf(scoreBefore(likeness, covered(ownSentences, sentencesAt(place))) - NEIGHBOUR_SHARE * (nearness(nearest, place) + nearness(nearestOf(place), self))),
+      });
+      const found = [...nearest.places].flatMap((place, at) => (place === -1 ? [] : [judged(place, nearest.values[at]!)])).sort(likest);
+      const asked = new Set(also);
+      return [...found.filter(({ place }) => !asked.has(place)).slice(0, most), ...[...asked].filter((place) => place !== self).map((place) => judged(place, likenessOf(signature, place)))].sort(likest);
     },
     nearest(place) {
       const { values, places } = allNearest()[place] ?? noneNear();
@@ -209,7 +213,10 @@ export function meaningIndex(texts: readonly SimilarText[], meanings: Meanings, 
         .map(({ a, b, likeness, taken }) => ({ a, b, similarity: similarityOf(scoreBefore(likeness, covered(sentencesAt(a), sentencesAt(b))) - taken) }))
         .filter(({ similarity }) => similarity >= least).sort((x, y) => y.similarity - x.similarity || x.a - y.a || x.b - y.b).slice(0, most);
     },
-    match: (text, place) => bestMatch(sentencesIn(text, meanings), sentencesAt(place)),
+    match(text, place) {
+      const own = placeOf.get(text);
+      return bestMatch(own === undefined ? sentencesIn(text, meanings) : sentencesAt(own), sentencesAt(place));
+    },
     ownSignatures: () => own,
   };
 }

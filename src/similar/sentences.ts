@@ -1,9 +1,10 @@
 // Sentence by sentence: whether each thing that one text says has its like in the other, and which two match best.
-import type { Meanings } from './meanings.ts';
-import { directionOf, fromCentre } from './signature.ts';
+import { DIMENSIONS, type Meanings } from './meanings.ts';
+import { directionOf, fromCentre, inSteps, stepsProduct } from './signature.ts';
 import { meaningTerms, sectionsOf, sentencesOf, type SimilarText } from './text.ts';
 
-interface Sentence { text: string; direction: Float32Array; mass: number }
+/** The direction of a sentence begins at `from` among the steps of its text: thousands of sentences are at hand at once. */
+interface Sentence { text: string; steps: Int8Array; from: number; mass: number }
 /** The sentences of a text, by section. */
 export interface Sentences { why: Sentence[]; do: Sentence[]; lead: Sentence[] }
 
@@ -15,20 +16,17 @@ const CENTRE_SHARE = 0.6;
 export function sentencesIn(text: SimilarText, meanings: Meanings): Sentences {
   const { why, do: advice } = sectionsOf(text.body);
   const read = (passage: string, part: 'why' | 'do' | 'whole'): Sentence[] => {
-    return sentencesOf(passage).flatMap((sentence) => {
-      const terms = meaningTerms(sentence, text.locale);
-      if (terms.length < LEAST_TERMS) return [];
-      return [{ text: sentence, direction: fromCentre(directionOf(terms, meanings), meanings.centre[part], CENTRE_SHARE), mass: terms.reduce((sum, term) => sum + meanings.weight(term), 0) }];
+    const found = sentencesOf(passage).map((sentence) => ({ sentence, terms: meaningTerms(sentence, text.locale) })).filter(({ terms }) => terms.length >= LEAST_TERMS);
+    const steps = new Int8Array(found.length * DIMENSIONS);
+    return found.map(({ sentence, terms }, index) => {
+      steps.set(inSteps(fromCentre(directionOf(terms, meanings), meanings.centre[part], CENTRE_SHARE)), index * DIMENSIONS);
+      return { text: sentence, steps, from: index * DIMENSIONS, mass: terms.reduce((sum, term) => sum + meanings.weight(term), 0) };
     });
   };
   return { why: read(why, 'why'), do: read(advice, 'do'), lead: read(`${text.title}\n${text.summary}`, 'whole') };
 }
 
-function product(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let at = 0; at < a.length; at++) sum += a[at]! * b[at]!;
-  return sum;
-}
+const likenessOf = (a: Sentence, b: Sentence): number => stepsProduct(a.steps, a.from, b.steps, b.from, DIMENSIONS);
 
 /** How well the sentences of two passages find their like in each other: the mean of both ways, by mass; 0 where one is empty. */
 export function covering(a: readonly Sentence[], b: readonly Sentence[]): number {
@@ -39,7 +37,7 @@ export function covering(a: readonly Sentence[], b: readonly Sentence[]): number
   for (const one of a) {
     let best = -1;
     b.forEach((other, index) => {
-      const like = product(one.direction, other.direction);
+      const like = likenessOf(one, other);
       if (like > best) best = like;
       if (like > bestOfB[index]!) bestOfB[index] = like;
     });
@@ -51,17 +49,26 @@ export function covering(a: readonly Sentence[], b: readonly Sentence[]): number
   return (there / massOfA + back / massOfB) / 2;
 }
 
-/** The two sentences that are most like each other, advice and cause before title and summary. */
+/** Two short sentences are alike by accident; from about this mass on, what they are alike in is what they say. */
+const TELLING_MASS = 8;
+
+/** The two sentences that are most like each other and say most: of advice or of causes, of title and summary only where these have none. */
 export function bestMatch(a: Sentences, b: Sentences): { sentence: string; theirs: string } {
-  let [best, sentence, theirs] = [-1, '', ''];
-  for (const [mine, others] of [[[...a.do, ...a.why], [...b.do, ...b.why]], [a.lead, b.lead]] as const) {
+  let [best, sentence, theirs] = [-Infinity, '', ''];
+  const compare = (mine: readonly Sentence[], others: readonly Sentence[]): void => {
     for (const one of mine) {
+      if (!saysSomething(one)) continue;
       for (const other of others) {
-        const like = product(one.direction, other.direction);
-        if (like > best) [best, sentence, theirs] = [like, one.text, other.text];
+        const value = likenessOf(one, other) * (1 - Math.exp(-Math.min(one.mass, other.mass) / TELLING_MASS));
+        if (value > best && saysSomething(other)) [best, sentence, theirs] = [value, one.text, other.text];
       }
     }
-    if (sentence !== '') break;
-  }
+  };
+  compare(a.do, b.do);
+  compare(a.why, b.why);
+  if (sentence === '') compare(a.lead, b.lead);
   return { sentence, theirs };
 }
+
+/** “The project manager, before gate G2:” only opens what is said. */
+const saysSomething = ({ text }: Sentence): boolean => !text.endsWith(':');

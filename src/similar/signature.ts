@@ -52,8 +52,7 @@ export function signatureOf(text: SimilarText, meanings: Meanings): Int8Array {
   const terms = partTerms(text);
   PARTS.forEach((part, index) => {
     const vector = fromCentre(directionOf(terms[part], meanings), meanings.centre[part]);
-    const scale = Math.sqrt(WEIGHTS[part] / ALL_WEIGHTS) / STEP;
-    for (let at = 0; at < DIMENSIONS; at++) signature[index * DIMENSIONS + at] = Math.max(-127, Math.min(127, Math.round(vector[at]! * scale)));
+    signature.set(inSteps(vector, Math.sqrt(WEIGHTS[part] / ALL_WEIGHTS)), index * DIMENSIONS);
   });
   return signature;
 }
@@ -67,14 +66,22 @@ export function fromCentre(vector: Float32Array, centre: Float32Array, share = 1
   return toLengthOne(vector);
 }
 
-/** The likeness of two signatures that lie in one array at these places: -1 to 1. */
-export function likenessAt(signatures: Int8Array, a: number, b: number): number {
+/** A direction in whole steps, a share of it where one is given. */
+export function inSteps(vector: Float32Array, share = 1): Int8Array {
+  const scale = share / STEP;
+  const steps = new Int8Array(vector.length);
+  for (let at = 0; at < vector.length; at++) steps[at] = Math.max(-127, Math.min(127, Math.round(vector[at]! * scale)));
+  return steps;
+}
+
+/** The product of two rows of steps, of this length from these places on. For two signatures it is their likeness: -1 to 1. */
+export function stepsProduct(a: Int8Array, fromA: number, b: Int8Array, fromB: number, length: number): number {
   let [first, second, third, fourth] = [0, 0, 0, 0];
-  for (let at = 0; at < SIGNATURE; at += 4) {
-    first = (first + signatures[a + at]! * signatures[b + at]!) | 0;
-    second = (second + signatures[a + at + 1]! * signatures[b + at + 1]!) | 0;
-    third = (third + signatures[a + at + 2]! * signatures[b + at + 2]!) | 0;
-    fourth = (fourth + signatures[a + at + 3]! * signatures[b + at + 3]!) | 0;
+  for (let at = 0; at < length; at += 4) {
+    first = (first + a[fromA + at]! * b[fromB + at]!) | 0;
+    second = (second + a[fromA + at + 1]! * b[fromB + at + 1]!) | 0;
+    third = (third + a[fromA + at + 2]! * b[fromB + at + 2]!) | 0;
+    fourth = (fourth + a[fromA + at + 3]! * b[fromB + at + 3]!) | 0;
   }
   return (first + second + third + fourth) * STEP * STEP;
 }

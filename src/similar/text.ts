@@ -33,6 +33,14 @@ export function textOf({ id, title, summary, kind, body, data }: LessonLike, loc
   };
 }
 
+/**
+ * A text that only says what to do, such as a clause of a standard: it is compared with what lessons advise, not with what
+ * happened in them. Lines that an author broke are joined again, so that sentences stay whole.
+ */
+export function adviceOf(id: string, title: string, advice: string, locale?: string): SimilarText {
+  return { id, title, summary: '', body: `## ${DO}\n${advice.replace(/(?<=[^.!?:;\n])\n(?=\S)/g, ' ')}`, ...(locale !== undefined && { locale }) };
+}
+
 export interface Sections { happened: string; why: string; do: string }
 
 const [HAPPENED, WHY, DO] = LESSON_SECTIONS.required;

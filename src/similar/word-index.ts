@@ -3,7 +3,9 @@ import { termOf, termsOf } from '../model/words.ts';
 import { sentencesOf, type SimilarText } from './text.ts';
 
 export interface WordIndex {
-  near(text: SimilarText, self: number, most: number): { place: number; similarity: number }[];
+  /** Texts like one; the likest first. `self` is its place in the index, or -1. The texts at the places `also` are among them, however little alike. */
+  near(text: SimilarText, self: number, most: number, also?: readonly number[]): { place: number; similarity: number }[];
+  /** The sentences in which a text and one of the index meet. */
   match(text: SimilarText, place: number): { sentence: string; theirs: string };
 }
 
@@ -46,23 +48,45 @@ export function wordIndex(texts: readonly SimilarText[], synonyms: readonly (rea
     return weights;
   };
   const weighed = all.map(weigh);
+  // Side by side, so that a whole library can be walked: all words of a text over all texts that hold them.
+  const posted = new Map([...holders].map(([term, list]) => [term, { places: Int32Array.from(list), weights: Float64Array.from(list, (place) => weighed[place]?.get(term) ?? 0) }]));
+  const scores = new Float64Array(texts.length);
+  /** How alike every text is to one with these weights, in `scores`. */
+  const score = (weights: ReadonlyMap<string, number>): void => {
+    scores.fill(0);
+    for (const [term, weight] of weights) {
+      const known = posted.get(term);
+      if (known) addTo(scores, known.places, known.weights, weight);
+    }
+  };
+  const comparable = (kind: string | undefined, place: number) => kind === undefined || texts[place]?.kind === undefined || texts[place].kind === kind;
+
+  const placeOf = new Map(texts.map((text, place) => [text, place]));
+  const sentences = new Map<number, Read[]>();
+  const read = (text: SimilarText | undefined): Read[] => (text ? sentencesOf([text.title, text.summary, text.body].join('\n')) : []).map((sentence) => ({ sentence, terms: new Set(terms(sentence, text?.locale)) }));
+  const readAt = (place: number): Read[] => {
+    const found = sentences.get(place) ?? read(texts[place]);
+    sentences.set(place, found);
+    return found;
+  };
 
   return {
-    near(text, self, most) {
-      const scores = new Map<number, number>();
-      for (const [term, weight] of weigh(counted(text))) {
-        for (const place of holders.get(term) ?? []) scores.set(place, (scores.get(place) ?? 0) + weight * (weighed[place]?.get(term) ?? 0));
-      }
-      return [...scores].filter(([place]) => place !== self && (text.kind === undefined || texts[place]?.kind === undefined || texts[place].kind === text.kind))
-        .map(([place, similarity]) => ({ place, similarity: Math.min(1, similarity) })).sort((a, b) => b.similarity - a.similarity || a.place - b.place).slice(0, most);
+    near(text, self, most, also = []) {
+      score(weigh(counted(text)));
+      const asked = new Set(also);
+      const found: { place: number; similarity: number }[] = [];
+      scores.forEach((value, place) => { if (place !== self && (asked.has(place) || (value > 0 && comparable(text.kind, place)))) found.push({ place, similarity: Math.min(1, value) }); });
+      let left = most;
+      return found.sort((a, b) => b.similarity - a.similarity || a.place - b.place).filter(({ place }) => asked.has(place) || left-- > 0);
     },
     match(text, place) {
-      const read = (one: SimilarText | undefined) => (one ? sentencesOf([one.title, one.summary, one.body].join('\n')) : []).map((sentence) => ({ sentence, terms: new Set(terms(sentence, one?.locale)) }));
       let [best, sentence, theirs] = [0, '', ''];
-      const others = read(texts[place]);
-      for (const mine of read(text)) {
+      const others = readAt(place);
+      const own = placeOf.get(text);
+      for (const mine of own === undefined ? read(text) : readAt(own)) {
         for (const other of others) {
-          const shared = [...mine.terms].filter((term) => other.terms.has(term)).reduce((sum, term) => sum + Math.log(1 + texts.length / (holders.get(term)?.length ?? 1)), 0);
+          let shared = 0;
+          for (const term of mine.terms) if (other.terms.has(term)) shared += Math.log(1 + texts.length / (holders.get(term)?.length ?? 1));
           const value = shared / Math.sqrt(mine.terms.size + other.terms.size + 4);
           if (value > best) [best, sentence, theirs] = [value, mine.sentence, other.sentence];
         }
@@ -70,4 +94,11 @@ export function wordIndex(texts: readonly SimilarText[], synonyms: readonly (rea
       return { sentence: sentence || text.title, theirs: theirs || (texts[place]?.title ?? '') };
     },
   };
+}
+
+interface Read { sentence: string; terms: ReadonlySet<string> }
+
+// Runs for every word of every text: a function of its own, so that the engine compiles it well.
+function addTo(scores: Float64Array, places: Int32Array, weights: Float64Array, weight: number): void {
+  for (let at = 0; at < places.length; at++) scores[places[at]!]! += weight * weights[at]!;
 }

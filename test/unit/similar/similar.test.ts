@@ -24,8 +24,8 @@ describe('by meaning', () => {
     expect(first?.similarity).toBeGreaterThan(NEAR_DUPLICATE);
     expect([first?.sentence, first?.theirs]).toMatchInlineSnapshot(`
       [
-        "Let someone different do it every six months.",
-        "It is repeated twice a year by another person.",
+        "Carry out a full recovery onto bare equipment ahead of launch, using nothing but what is kept elsewhere.",
+        "The operations lead restores the complete system on an empty machine before go-live, with only what lies outside the data centre.",
       ]
     `);
     for (const other of others) expect(other.similarity).toBeLessThan(first?.similarity ?? 0);

@@ -4,13 +4,14 @@ import type { RecordOf } from '../library/index.ts';
 import type { Lesson } from '../model/records/lesson.ts';
 import { addressOf, fillBody } from '../site/body.ts';
 import { formatDay, formatNumber } from '../site/format.ts';
+import { homesForLesson, similarLessons, type Kinship } from '../site/kinship.ts';
 import { ownerOf, titleOf } from '../site/names.ts';
 import type { Site } from '../site/site.ts';
 import { facetWords } from './facet-links.ts';
 import { icon } from './icons.ts';
 import { dueMark } from './marks.ts';
 import { html, Markup } from './markup.ts';
-import { wordMark } from './record-item.ts';
+import { recordItem, wordMark } from './record-item.ts';
 
 type LessonRecord = RecordOf<'lesson'>;
 export interface Fact { term: string; value: string | Markup | undefined }
@@ -34,6 +35,25 @@ export function lessonHomes(site: Site, lesson: LessonRecord): Markup[] {
     const level = found.record.kind === 'standard' && anchor ? found.record.body.clauses.find(({ id }) => id === anchor.id)?.level : undefined;
     return html`<li><a href="${addressOf(site, found.record, anchor?.id)}">${anchor ? anchor.title : found.record.title}</a><span class="marks">${level !== undefined && wordMark(site, 'level', level)}<span>${anchor?.kind === 'clause' && html`<span class="id">${anchor.id}</span> `}${anchor ? found.record.title : messages.kinds[found.record.kind][0]}</span>${!citesBack && dueMark(messages.lesson.homeSilent)}</span></li>`;
   });
+}
+
+/** Clauses that may be the home of a lesson without one, each with its sentence that comes nearest. */
+export function possibleHomes(site: Site, kinship: Kinship, lesson: LessonRecord): Markup[] {
+  return homesForLesson(site, kinship, lesson).flatMap(({ clause, sentence }) => {
+    const found = site.library.resolve(clause);
+    if (!found.record || !('anchor' in found) || !found.anchor) return [];
+    return [html`<li><a href="${addressOf(site, found.record, found.anchor.id)}">${found.anchor.title}</a><span class="marks"><span><span class="id">${found.anchor.id}</span> ${found.record.title}</span></span>${meeting(sentence)}</li>`];
+  });
+}
+
+/** The lessons like one, each with its sentence that comes nearest. */
+export function lessonsLike(site: Site, kinship: Kinship, lesson: LessonRecord): Markup[] {
+  return similarLessons(site, kinship, lesson).map((like) => html`<li>${recordItem(site, like.lesson)}${meeting(like.sentence)}</li>`);
+}
+
+/** The sentence in which something suggested comes nearest: so a reader can judge it at once. */
+export function meeting(sentence: string): Markup | undefined {
+  return sentence === '' ? undefined : html`<p class="meeting"><q>${sentence.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()).replace(/[;,]$/, '.')}</q></p>`;
 }
 
 /** The decisions that projects took on the lesson. */

@@ -3,17 +3,20 @@ import { lessonsBehind } from '../insights/standings.ts';
 import type { RecordOf } from '../library/index.ts';
 import { addressOf, type SlotFillers } from '../site/body.ts';
 import { formatList, formatNumber } from '../site/format.ts';
+import { lessonsForClause, type Kinship } from '../site/kinship.ts';
 import { titleOf } from '../site/names.ts';
+import { isCurrent } from '../site/related.ts';
 import type { Site } from '../site/site.ts';
 import { icon } from './icons.ts';
+import { meeting } from './lesson-parts.ts';
 import { mark } from './marks.ts';
 import { html, type Markup } from './markup.ts';
 import { marksOf, wordMark } from './record-item.ts';
 
 type Standard = RecordOf<'standard'>;
 
-/** What goes into the slots of a standard's clauses. */
-export function clauseFillers(site: Site, standard: Standard): SlotFillers {
+/** What goes into the slots of a standard's clauses. Lessons are suggested where it is known which are near. */
+export function clauseFillers(site: Site, standard: Standard, kinship?: Kinship): SlotFillers {
   const clauses = new Map(standard.body.clauses.map((clause) => [clause.id, clause]));
   const words = site.messages.standardPages;
   return {
@@ -23,7 +26,10 @@ export function clauseFillers(site: Site, standard: Standard): SlotFillers {
       const tiers = clause.tiers.length > 0 ? words.bindsOnly(formatList(clause.tiers.map((tier) => titleOf(site, 'tiers', tier)), site.locale)) : undefined;
       return html`<header class="clause-head"><p class="clause-line"><a class="clause-id" href="#${id}" data-copy-link="#${id}" data-copied="${words.copied}" aria-label="${words.copyLink(id)}"><span>${id}</span>${icon('link')}</a>${wordMark(site, 'level', clause.level, tiers)}<span class="not-binding">${words.notBinding}</span></p><h3>${clause.title}</h3></header>`.text;
     },
-    clauseFoot: (id) => learnedFrom(site, standard, id)?.text ?? '',
+    clauseFoot: (id) => {
+      const notes = [learnedFrom(site, standard, id), kinship && mayBelong(site, kinship, standard, id)].filter((note) => note !== undefined);
+      return notes.length === 0 ? '' : html`<div class="clause-notes">${notes}</div>`.text;
+    },
   };
 }
 
@@ -33,6 +39,15 @@ export function learnedFrom(site: Site, standard: Standard, anchor: string): Mar
   if (lessons.length === 0) return undefined;
   return html`<aside class="clause-note" aria-label="${site.messages.standardPages.learnedFrom} (${anchor})"><p class="clause-note-title">${icon('lesson')}${site.messages.standardPages.learnedFrom}</p><ul class="clause-lessons">${lessons.map((lesson) =>
     html`<li><a href="${addressOf(site, lesson)}">${lesson.title}</a></li>`)}</ul></aside>`;
+}
+
+/** Lessons that nobody has put into a clause and that say something alike: folded, since they are no part of the standard. */
+function mayBelong(site: Site, kinship: Kinship, standard: Standard, anchor: string): Markup | undefined {
+  const lessons = isCurrent(standard) ? lessonsForClause(site, kinship, `${standard.id}#${anchor}`) : [];
+  if (lessons.length === 0) return undefined;
+  const { mayBelong: title, mayBelongHelp } = site.messages.standardPages;
+  return html`<details class="clause-maybe no-print"><summary>${title}<span class="visually-hidden"> (${anchor})</span></summary><p>${mayBelongHelp}</p><ul class="clause-lessons">${lessons.map(({ lesson, sentence }) =>
+    html`<li><a href="${addressOf(site, lesson)}">${lesson.title}</a>${meeting(sentence)}</li>`)}</ul></details>`;
 }
 
 /** Words of the groups on the page of a phase or topic. */

@@ -61,9 +61,15 @@ export function wordIndex(texts: readonly SimilarText[], synonyms: readonly (rea
   };
   const comparable = (kind: string | undefined, place: number) => kind === undefined || texts[place]?.kind === undefined || texts[place].kind === kind;
 
+  // Words as numbers: sentences are compared by the thousand.
+  const numbers = new Map([...holders.keys()].map((term, number) => [term, number]));
+  const tells = Float64Array.from(holders.values(), (list) => Math.log(1 + texts.length / list.length));
   const placeOf = new Map(texts.map((text, place) => [text, place]));
   const sentences = new Map<number, Read[]>();
-  const read = (text: SimilarText | undefined): Read[] => (text ? sentencesOf([text.title, text.summary, text.body].join('\n')) : []).map((sentence) => ({ sentence, terms: new Set(terms(sentence, text?.locale)) }));
+  const read = (text: SimilarText | undefined): Read[] => (text ? sentencesOf([text.title, text.summary, text.body].join('\n')) : []).map((sentence) => {
+    const words = new Set(terms(sentence, text?.locale));
+    return { sentence, size: words.size, known: Int32Array.from([...words].flatMap((term) => numbers.get(term) ?? [])).sort() };
+  });
   const readAt = (place: number): Read[] => {
     const found = sentences.get(place) ?? read(texts[place]);
     sentences.set(place, found);
@@ -72,12 +78,10 @@ export function wordIndex(texts: readonly SimilarText[], synonyms: readonly (rea
 
   return {
     near(text, self, most, also = []) {
-      score(weigh(counted(text)));
-      const asked = new Set(also);
-      const found: { place: number; similarity: number }[] = [];
-      scores.forEach((value, place) => { if (place !== self && (asked.has(place) || (value > 0 && comparable(text.kind, place)))) found.push({ place, similarity: Math.min(1, value) }); });
-      let left = most;
-      return found.sort((a, b) => b.similarity - a.similarity || a.place - b.place).filter(({ place }) => asked.has(place) || left-- > 0);
+      score(weighed[self] ?? weigh(counted(text)));
+      const asked = new Set(also.filter((place) => place !== self));
+      const wanted = highest(scores, most, (place) => place !== self && !asked.has(place) && comparable(text.kind, place));
+      return [...wanted, ...asked].map((place) => ({ place, similarity: Math.min(1, scores[place]!) })).sort((a, b) => b.similarity - a.similarity || a.place - b.place);
     },
     match(text, place) {
       let [best, sentence, theirs] = [0, '', ''];
@@ -85,9 +89,7 @@ export function wordIndex(texts: readonly SimilarText[], synonyms: readonly (rea
       const own = placeOf.get(text);
       for (const mine of own === undefined ? read(text) : readAt(own)) {
         for (const other of others) {
-          let shared = 0;
-          for (const term of mine.terms) if (other.terms.has(term)) shared += Math.log(1 + texts.length / (holders.get(term)?.length ?? 1));
-          const value = shared / Math.sqrt(mine.terms.size + other.terms.size + 4);
+          const value = sharedBy(mine.known, other.known, tells) / Math.sqrt(mine.size + other.size + 4);
           if (value > best) [best, sentence, theirs] = [value, mine.sentence, other.sentence];
         }
       }
@@ -96,7 +98,39 @@ export function wordIndex(texts: readonly SimilarText[], synonyms: readonly (rea
   };
 }
 
-interface Read { sentence: string; terms: ReadonlySet<string> }
+/** A sentence with the numbers of its words, ascending. Words that no text of the index holds have none. */
+interface Read { sentence: string; size: number; known: Int32Array }
+
+/** What the words that two sentences share tell together. */
+function sharedBy(a: Int32Array, b: Int32Array, tells: Float64Array): number {
+  let shared = 0;
+  for (let i = 0, j = 0; i < a.length && j < b.length;) {
+    if (a[i]! < b[j]!) i++;
+    else if (a[i]! > b[j]!) j++;
+    else {
+      shared += tells[a[i]!]!;
+      i++;
+      j++;
+    }
+  }
+  return shared;
+}
+
+/** The places of the highest scores above 0 that count, the highest first, the first among equals. */
+function highest(scores: Float64Array, most: number, counts: (place: number) => boolean): number[] {
+  const best: number[] = [];
+  let least = most > 0 ? 0 : Infinity;
+  for (let place = 0; place < scores.length; place++) {
+    const score = scores[place]!;
+    if (score <= least || !counts(place)) continue;
+    let at = best.length;
+    while (at > 0 && score > scores[best[at - 1]!]!) at--;
+    best.splice(at, 0, place);
+    if (best.length > most) best.pop();
+    if (best.length === most) least = scores[best[most - 1]!]!;
+  }
+  return best;
+}
 
 // Runs for every word of every text: a function of its own, so that the engine compiles it well.
 function addTo(scores: Float64Array, places: Int32Array, weights: Float64Array, weight: number): void {

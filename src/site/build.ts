@@ -78,7 +78,7 @@ async function build(options: BuildOptions, clock: Stopwatch): Promise<BuildRepo
   // Their pages come last, so the documents may wait until there is memory for them. A failure is told where they are asked for.
   indexes.fed.then(site.downloads).catch(() => undefined);
   try {
-    const pages = await buildPages(site, scratch) + keeping.slugs.size;
+    const pages = await buildPages(site, scratch) + (await keeping.slugs).size;
     rendered = true;
     const pageSeconds = clock.lap();
     options.onStep?.(`Built ${pages} pages; finishing the search indexes`);
@@ -87,7 +87,7 @@ async function build(options: BuildOptions, clock: Stopwatch): Promise<BuildRepo
     await keeping.moveTo(scratch);
     await writeOffline(site.library.settings, scratch);
     swapIn(scratch, options.outDir);
-    keeping.note();
+    await keeping.note();
     return report({ pages: pageSeconds, pagefind: seconds.pagefind, lunr: seconds.index, total: clock.total() }, pages, true);
   } finally {
     rendered = true;

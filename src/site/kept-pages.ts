@@ -17,38 +17,39 @@ interface Manifest { outDir: string; pages: Record<string, Written> }
 export interface Linking { from: string; to: string; slugs: readonly string[] }
 
 export interface KeptPages {
-  /** The slugs of the lessons whose pages stand. */
-  slugs: ReadonlySet<string>;
+  /** The slugs of the lessons whose pages stand; known when it is known what each page shows of other lessons. */
+  slugs: Promise<ReadonlySet<string>>;
   /** Waits until they are linked, and puts them beside the pages that were rendered into `outDir`. @throws {Error} when they could not be linked. */
   moveTo(outDir: string): Promise<void>;
   /** Notes what was written, once the output is in its place: for the next build. */
-  note(): void;
+  note(): Promise<void>;
 }
 
 /** Finds the pages that stand, and starts to link them into the folder `scratch`. */
 export function keepPages(site: Site, { libraryDir, outDir, scratch }: { libraryDir: string; outDir: string; scratch: string }): KeptPages {
-  const lessons = site.library.of('lesson');
-  const keys = new Map(lessons.map((lesson: RecordOf<'lesson'>) => [lesson.slug, lessonPageKey(site, lesson)]));
+  const keys = site.kinship().then((kinship) => new Map(site.library.of('lesson').map((lesson: RecordOf<'lesson'>) => [lesson.slug, lessonPageKey(site, kinship, lesson)])));
   const before = readManifest(libraryDir);
-  const slugs = before?.outDir !== outDir ? [] : [...keys].flatMap(([slug, key]) => {
+  // Without a last output nothing can stand, and nobody needs to wait for what tells it.
+  const standing = before?.outDir !== outDir ? Promise.resolve([]) : keys.then((known) => [...known].flatMap(([slug, key]) => {
     const page = before.pages[slug];
     return page?.key === key && same(fileOf(outDir, slug), page) ? [slug] : [];
-  });
-  const linked = slugs.length === 0 ? Promise.resolve() : link({ from: join(outDir, 'lessons'), to: join(scratch, 'lessons'), slugs });
-  linked.catch(() => undefined);
+  }));
+  const linked = standing.then((slugs) => (slugs.length === 0 ? undefined : link({ from: join(outDir, 'lessons'), to: join(scratch, 'lessons'), slugs })));
+  // A failure is told where it is waited for.
+  for (const started of [keys, linked]) started.catch(() => undefined);
   return {
-    slugs: new Set(slugs),
+    slugs: standing.then((slugs) => new Set(slugs)),
     async moveTo(folder) {
       await linked;
-      if (slugs.length === 0) return;
+      if ((await standing).length === 0) return;
       // The few that were rendered go to the many that stand.
       const rendered = join(folder, 'lessons');
       for (const name of existsSync(rendered) ? readdirSync(rendered) : []) renameSync(join(rendered, name), join(scratch, 'lessons', name));
       renameSync(join(scratch, 'lessons'), rendered);
     },
-    note() {
+    async note() {
       const pages: Manifest['pages'] = {};
-      for (const [slug, key] of keys) {
+      for (const [slug, key] of await keys) {
         const { size, mtimeMs } = statSync(fileOf(outDir, slug));
         pages[slug] = { key, size, changed: mtimeMs };
       }

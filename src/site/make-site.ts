@@ -7,6 +7,9 @@ import type { Problem } from '../model/problem.ts';
 import type { Sensitivity } from '../model/records/shared.ts';
 import { makeDocuments, type MadeDocuments } from './documents.ts';
 import { readFonts } from './fonts.ts';
+import { kinshipSource } from './find-kinship.ts';
+import type { Kinship } from './kinship.ts';
+import { makeKinship } from './make-kinship.ts';
 import { withInvisibleShown } from './shown.ts';
 import { pageHistories } from './page-history.ts';
 import type { Site } from './site.ts';
@@ -26,11 +29,14 @@ export function makeSite(library: Library, { libraryDir, today, audience, proble
   const shown = withInvisibleShown(forAudience(library, audience));
   const locale = shown.settings.locale ?? 'en-GB';
   const messages = messagesFor(locale);
+  const known = standings(shown, today);
   let documents: Promise<MadeDocuments> | undefined;
+  let kinship: Promise<Kinship> | undefined;
   return {
-    library: shown, standings: standings(shown, today), today, audience, locale, messages,
+    library: shown, standings: known, today, audience, locale, messages,
+    kinship: () => (kinship ??= makeKinship(kinshipSource({ library: shown, standings: known, locale }), { libraryDir })),
     downloads: () => (documents ??= makeDocuments(shown, { libraryDir })).then(({ downloads }) => downloads),
     history: pageHistories(library, shown, history),
-    base: shown.settings.base ?? '/', problems, fonts: readFonts(), kept: new Set<string>(),
+    base: shown.settings.base ?? '/', problems, fonts: readFonts(), kept: Promise.resolve(new Set<string>()),
   };
 }

@@ -6,8 +6,8 @@ import type { RecordOf } from '../library/index.ts';
 import { splitReference, type Id } from '../model/ids.ts';
 import { digestOf } from './digest.ts';
 import { engineDigest } from './engine.ts';
+import { homesForLesson, similarLessons, type Kinship } from './kinship.ts';
 import { oncePerSite } from './once.ts';
-import { similarLessons } from './related.ts';
 import type { Site } from './site.ts';
 
 type LessonRecord = RecordOf<'lesson'>;
@@ -29,13 +29,14 @@ const entries = oncePerSite((site) => {
 });
 
 /** The key of a lesson's page. Two builds that give it the same key would write the same page. */
-export function lessonPageKey(site: Site, lesson: LessonRecord): string {
+export function lessonPageKey(site: Site, kinship: Kinship, lesson: LessonRecord): string {
   const { library } = site;
+  const similar = similarLessons(site, kinship, lesson).map((like) => ({ id: like.lesson.id, sentence: like.sentence }));
   const shown = new Set<Id>([
-    ...similarLessons(site, lesson).map(({ id }) => id),
+    ...similar.map(({ id }) => id),
     ...library.from(lesson.id).map(({ to }) => to), ...library.to(lesson.id).map(({ from }) => from.id),
     ...(lesson.data.retired?.supersededBy === undefined ? [] : [splitReference(lesson.data.retired.supersededBy).id]),
   ]);
   const others = [...shown].map((id) => library.records.get(id)).filter((record): record is LessonRecord => record?.kind === 'lesson');
-  return digestOf(frame(site), lesson, site.standings.get(lesson.id), site.history.get(lesson.file), others.map(entries(site)));
+  return digestOf(frame(site), lesson, site.standings.get(lesson.id), site.history.get(lesson.file), others.map(entries(site)), similar, homesForLesson(site, kinship, lesson));
 }

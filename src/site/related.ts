@@ -1,4 +1,4 @@
-// What belongs together: the clauses, templates and lessons of a phase or topic, and lessons that resemble each other.
+// What belongs together: the clauses, templates and lessons of a phase or topic.
 import type { AnyRecord, Clause, RecordOf } from '../library/index.ts';
 import { splitReference, type Id } from '../model/ids.ts';
 import { compare } from '../model/problem.ts';
@@ -76,78 +76,4 @@ export function templatesFor(site: Site, standard: RecordOf<'standard'>): { temp
 /** The clause that an anchor of a standard names. */
 export function clauseOf(standard: RecordOf<'standard'>, id: string): Clause | undefined {
   return standard.body.clauses.find((clause) => clause.id === id);
-}
-
-// Shared traits count the more the rarer they are, so that a lesson finds its siblings and not everything in its phase.
-interface Likeness {
-  lessons: RecordOf<'lesson'>[];
-  position: Map<Id, number>;
-  /** The lessons with a trait, by their positions, and what sharing it is worth. */
-  holders: Map<string, { positions: Int32Array; worth: number }>;
-  scores: Float64Array;
-}
-
-function traitsOf({ data }: RecordOf<'lesson'>): string[] {
-  return [
-    `cause ${data.rootCause}`,
-    ...data.domains.map((domain) => `domain ${domain}`),
-    ...data.phases.map((phase) => `phase ${phase}`),
-    ...(data.tags ?? []).map((tag) => `tag ${tag}`),
-  ];
-}
-
-const likeness = oncePerSite((site): Likeness => {
-  const lessons = site.library.of('lesson').filter(({ id }) => site.standings.get(id)?.state !== 'retired');
-  const groups = new Map<string, number[]>();
-  for (const [index, lesson] of lessons.entries()) {
-    for (const trait of traitsOf(lesson)) {
-      const known = groups.get(trait);
-      if (known) known.push(index);
-      else groups.set(trait, [index]);
-    }
-  }
-  // What more than a third of all lessons share says little, and would be most of the work.
-  const telling = [...groups].filter(([, group]) => group.length <= Math.max(12, lessons.length / 3));
-  return {
-    lessons, position: new Map(lessons.map(({ id }, index) => [id, index])), scores: new Float64Array(lessons.length),
-    holders: new Map(telling.map(([trait, group]) => [trait, { positions: Int32Array.from(group), worth: Math.log(1 + lessons.length / group.length) }])),
-  };
-});
-
-/** The lessons most like one, best first; those of the same project and its recurrences come from elsewhere and are left out. */
-export function similarLessons(site: Site, lesson: RecordOf<'lesson'>, most = 4): RecordOf<'lesson'>[] {
-  const { lessons, position, holders, scores } = likeness(site);
-  scores.fill(0);
-  for (const trait of traitsOf(lesson)) {
-    const group = holders.get(trait);
-    if (group) addTo(scores, group.positions, group.worth);
-  }
-  const self = position.get(lesson.id);
-  if (self !== undefined) scores[self] = 0;
-  return highest(scores, most).flatMap((index) => lessons[index] ?? []).filter((other) => !repeats(other, lesson) && !repeats(lesson, other));
-}
-
-// These two run for every lesson over every other: functions of their own, so that the engine compiles them well.
-function addTo(scores: Float64Array, positions: Int32Array, worth: number): void {
-  for (let at = 0; at < positions.length; at++) scores[positions[at]!]! += worth;
-}
-
-/** The places of the highest scores above 0, the highest first, the first among equals. */
-function highest(scores: Float64Array, most: number): number[] {
-  const best: number[] = [];
-  let least = 0;
-  for (let index = 0; index < scores.length; index++) {
-    const score = scores[index]!;
-    if (score <= least) continue;
-    let at = best.length;
-    while (at > 0 && score > scores[best[at - 1]!]!) at--;
-    best.splice(at, 0, index);
-    if (best.length > most) best.pop();
-    if (best.length === most) least = scores[best[most - 1]!]!;
-  }
-  return best;
-}
-
-function repeats(later: RecordOf<'lesson'>, earlier: RecordOf<'lesson'>): boolean {
-  return later.data.recurrenceOf !== undefined && splitReference(later.data.recurrenceOf).id === earlier.id;
 }

@@ -10,6 +10,7 @@ import type { Messages } from '../messages/index.ts';
 import type { Id } from '../model/ids.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Font } from './fonts.ts';
+import type { Kinship } from './kinship.ts';
 import type { Sensitivity } from '../model/records/shared.ts';
 
 export interface Site {
@@ -22,11 +23,13 @@ export interface Site {
   messages: Messages;
   /** The documents of each template, by its id. They are made when first asked for, beside the pages. */
   downloads: () => Promise<ReadonlyMap<Id, readonly Download[]>>;
+  /** Which lessons are like which, and which clauses may be whose home. Found when first asked for, beside the pages. */
+  kinship: () => Promise<Kinship>;
   /** When pages were last changed, by the file that a page is made from: `record.file` or one of `PAGE_FILES`. */
   history: ReadonlyMap<string, FileHistory>;
   fonts: readonly Font[];
   /** Slugs of the lessons whose pages of the last build stand, and are not rendered again. */
-  kept: ReadonlySet<string>;
+  kept: Promise<ReadonlySet<string>>;
   /** Base path with a slash at both ends. */
   base: string;
   /** Set while authoring: the problems of the check, shown on the pages. Undefined in a build. */

@@ -14,6 +14,8 @@ export const standards = {
     copyLink: (clause: string) => `Copy the link to ${clause}`,
     copied: 'Copied',
     learnedFrom: 'Learned from',
+    mayBelong: 'Lessons that may belong here',
+    mayBelongHelp: 'Suggested because they say something alike; the owner of the standard decides.',
     templates: 'Templates that fulfil it',
     templatesNone: 'No template fulfils this standard yet.',
     changes: 'Change history',

@@ -8,6 +8,7 @@ import { concreteLesson } from './rules/concrete-lesson.ts';
 import { contactData } from './rules/contact-data.ts';
 import { datesInOrder } from './rules/dates-in-order.ts';
 import { deceptiveCharacters } from './rules/deceptive-characters.ts';
+import { dispositions } from './rules/dispositions.ts';
 import { fields } from './rules/fields.ts';
 import { file } from './rules/file.ts';
 import { frontMatter } from './rules/front-matter.ts';
@@ -29,7 +30,7 @@ import { uniqueIds } from './rules/unique-ids.ts';
 /** Every rule, in the order in which a person meets them: the file, its fields, its text, its links, its meaning. */
 export const RULES: readonly Rule[] = [
   file, frontMatter, fields, safeMdx, settings, uniqueIds, taxonomyValues, referencesResolve, citationsBothWays,
-  requiredSections, concreteLesson, datesInOrder, standardInForce, templateSource, templateExample, links, imageAlternatives,
+  requiredSections, concreteLesson, datesInOrder, standardInForce, dispositions, templateSource, templateExample, links, imageAlternatives,
   audience, contactData, peopleAndCustomers, secrets, invisibleCharacters, deceptiveCharacters,
 ];
 

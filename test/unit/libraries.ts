@@ -114,7 +114,8 @@ function withFields(whole: string, example: string): string {
   const [, fields = '', body = ''] = /^---\n([^]*?)\n---\n([^]*)$/.exec(whole) ?? [];
   const [, shown = '', shownBody = ''] = /^---\n([^]*?)\n---(?:\n([^]*))?$/.exec(example) ?? [];
   const keys = shown.split('\n').flatMap((line) => /^(\w+):/.exec(line)?.[1] ?? []);
-  const kept = fields.split('\n').filter((line) => !keys.some((key) => line.startsWith(`${key}:`)));
+  // A field goes with the lines that belong to it.
+  const kept = fields.split(/\n(?=\S)/).filter((field) => !keys.some((key) => field.startsWith(`${key}:`)));
   return `---\n${[...kept, shown].join('\n')}\n---\n${shownBody || body}`;
 }
 

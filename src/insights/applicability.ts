@@ -1,0 +1,83 @@
+// Which lessons a project should meet, why, and by when. Pure functions of the Library and what is known of the project.
+import type { Library, RecordOf } from '../library/index.ts';
+import type { Id } from '../model/ids.ts';
+import type { Taxonomy } from '../model/taxonomy.ts';
+import { fold } from '../model/words.ts';
+import { recurrencesOf, type Standing } from './standings.ts';
+
+/** What is known of a project. What is left out is unknown and shuts nothing out. */
+export interface ProjectProfile {
+  /** The project's own record, whose own lessons it need not meet. */
+  id?: Id;
+  type?: string | undefined;
+  approach?: string | undefined;
+  tier?: string | undefined;
+  /** The day on which it ended; lessons of later days it could not meet. */
+  until?: string | undefined;
+  /** What is said of it, in which keywords of lessons are looked for. */
+  words: string;
+}
+
+/** Why a lesson fits a project: a trait that both have, a keyword of the lesson in what is said of the project, or that it fits all. */
+export type FitReason = { trait: 'projectTypes' | 'approaches' | 'tiers'; value: string } | { keyword: string } | { all: true };
+
+export interface Fit {
+  lesson: RecordOf<'lesson'>;
+  why: FitReason[];
+  /** The phase by whose gate it is to be decided on: the first in which it is worth applying. */
+  phase: Taxonomy['phases'][number];
+}
+
+/** The profile of a project's record. */
+export function profileOf(project: Pick<RecordOf<'project'>, 'id' | 'data'> & { body: Pick<RecordOf<'project'>['body'], 'passages'> }): ProjectProfile {
+  const { type, approach, tier, end, title, summary } = project.data;
+  return { id: project.id, type, approach, tier, until: end, words: [title, summary, ...project.body.passages.flatMap(({ heading, text }) => [heading ?? '', text])].join('\n') };
+}
+
+/**
+ * Why a lesson fits a project; undefined where it does not. A trait that the lesson names and the project has otherwise shuts it
+ * out, unless a keyword of the lesson stands in what is said of the project.
+ */
+export function fitOf({ data: { appliesWhen } }: RecordOf<'lesson'>, profile: ProjectProfile): FitReason[] | undefined {
+  const keywords = keywordsIn(appliesWhen?.keywords ?? [], profile.words);
+  const traits = ([['projectTypes', profile.type], ['approaches', profile.approach], ['tiers', profile.tier]] as const)
+    .flatMap(([trait, value]) => (appliesWhen?.[trait] === undefined || value === undefined ? [] : [{ trait, value, fits: appliesWhen[trait].includes(value) }]));
+  if (keywords.length === 0 && traits.some(({ fits }) => !fits)) return undefined;
+  const why: FitReason[] = [...traits.filter(({ fits }) => fits).map(({ trait, value }) => ({ trait, value })), ...keywords.map((keyword) => ({ keyword }))];
+  return why.length > 0 ? why : [{ all: true }];
+}
+
+/** Keywords that stand in a text as words, whatever their case and accents. */
+function keywordsIn(keywords: readonly string[], text: string): string[] {
+  const words = ` ${plain(text)} `;
+  return keywords.filter((keyword) => plain(keyword) !== '' && words.includes(` ${plain(keyword)} `));
+}
+
+const plain = (text: string): string => fold(text).replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+
+/** The first phase, in the taxonomy's order, in which a lesson is worth applying; where it does not say, that in which it happened. */
+export function dueIn({ data }: RecordOf<'lesson'>, taxonomy: Taxonomy): Taxonomy['phases'][number] | undefined {
+  const named = data.appliesWhen?.phases ?? data.phases;
+  return taxonomy.phases.find(({ id }) => named.includes(id));
+}
+
+const WEIGHTS = ['critical', 'high', 'medium', 'low'] as const;
+
+/**
+ * The lessons that a project should meet: those that fit, are not retired, are not its own and were known in its time. Weightiest first, then those that
+ * happened again, then by id.
+ */
+export function lessonsFor(library: Library, standings: ReadonlyMap<Id, Standing>, profile: ProjectProfile): Fit[] {
+  const weight = ({ data }: RecordOf<'lesson'>) => WEIGHTS.indexOf(data.impact.level);
+  return library.of('lesson').flatMap((lesson): Fit[] => {
+    if (standings.get(lesson.id)?.state === 'retired' || (profile.until !== undefined && lesson.data.observed > profile.until) || (profile.id !== undefined && lesson.data.project === (profile.id as string))) return [];
+    const why = fitOf(lesson, profile);
+    const phase = dueIn(lesson, library.taxonomy);
+    return why && phase ? [{ lesson, why, phase }] : [];
+  }).sort((a, b) => weight(a.lesson) - weight(b.lesson) || recurrencesOf(library, b.lesson.id).length - recurrencesOf(library, a.lesson.id).length || (a.lesson.id < b.lesson.id ? -1 : 1));
+}
+
+/** Whether a lesson weighs so much that a gate asks for a decision on it. */
+export function mustBeDecided({ data: { impact } }: RecordOf<'lesson'>): boolean {
+  return impact.level === 'critical' || impact.level === 'high';
+}

@@ -15,7 +15,7 @@ export interface PackedPages {
 
 /** What we use of Pagefind's module. */
 export interface PagefindModule {
-  options(options: { baseUrl: string }): Promise<void>;
+  options(options: { baseUrl: string; noWorker: boolean }): Promise<void>;
   init(): Promise<void>;
   mergeIndex(path: string): Promise<void>;
   search(text: string): Promise<{ results: { id: string }[] } | null>;
@@ -29,6 +29,8 @@ export interface PagefindSource {
   json<T>(path: string): Promise<T>;
   /** Pagefind's code. */
   module(attempt: number): Promise<PagefindModule>;
+  /** Does something with Pagefind. Rejects where a file of its index could not be had, of which Pagefind tells the console alone. */
+  watched<T>(work: () => Promise<T>): Promise<T>;
 }
 
 /** Before a fragment's JSON stands a mark of so many bytes. */
@@ -40,12 +42,12 @@ export function openTexts(index: SearchIndex, source: PagefindSource): Texts {
   let opened: ReturnType<typeof open> | undefined;
   const open = async () => {
     const [pagefind, { shards, names }] = await Promise.all([source.module(attempts++), source.json<PackedPages>('pages.json')]);
-    await pagefind.options({ baseUrl: '/' });
+    // In a worker of its own nobody could see which files it did not get.
+    await pagefind.options({ baseUrl: '/', noWorker: true });
     await pagefind.init();
     await Promise.all(Array.from({ length: shards - 1 }, (_, shard) => pagefind.mergeIndex(`${source.base}pagefind/${shard + 1}/`)));
     return { pagefind, records: new Map(names.flatMap((name, record) => (name === '' ? [] : [[name, record] as const]))) };
   };
-  const ready = () => (opened ??= open().catch((error: unknown) => { opened = undefined; throw error; }));
   return {
     async text(record) {
       const { title, page, text } = await index.card(record);
@@ -59,10 +61,18 @@ export function openTexts(index: SearchIndex, source: PagefindSource): Texts {
       return content.startsWith(title) ? content.slice(title.length).trimStart() : content;
     },
     async phrase(words) {
-      const { pagefind, records } = await ready();
-      // Its own quotation marks inside would end the phrase.
-      const answer = await pagefind.search(`"${words.replaceAll('"', ' ')}"`);
-      return new Set((answer?.results ?? []).flatMap(({ id }) => records.get(id) ?? []));
+      try {
+        return await source.watched(async () => {
+          const { pagefind, records } = await (opened ??= open());
+          // Its own quotation marks inside would end the phrase.
+          const answer = await pagefind.search(`"${words.replaceAll('"', ' ')}"`);
+          return new Set((answer?.results ?? []).flatMap(({ id }) => records.get(id) ?? []));
+        });
+      } catch (error) {
+        // It takes a file that it did not get for read: the next question begins anew.
+        opened = undefined;
+        throw error;
+      }
     },
   };
 }

@@ -1,13 +1,15 @@
 // The search page: the box, the facets, the results by kind. The address holds the question and the choice.
-import { askedIn, FACETS, NOTHING_ASKED, parametersOf, type Asked, type Facet, type Sort } from '../../search/facets.ts';
+import { facetGroups } from '../../components/facet-groups.ts';
+import { askedIn, FACETS, narrows, NOTHING_ASKED, parametersOf, type Asked, type FacetCounts, type Sort } from '../../search/facets.ts';
 import { groupByKind, type Answer, type Engines } from '../../search/search.ts';
+import type { RecordTable } from '../../search/table.ts';
 import { ask } from './ask.ts';
 import { button, element, marked } from './elements.ts';
-import { OtherFormatError } from './engine.ts';
-import { FacetPanel } from './facet-panel.ts';
+import { FacetPanel, openWhereWide } from './facet-panel.ts';
+import { notesOf, remedyFor } from './notes.ts';
 import { keepSearch } from './recent.ts';
-import { kindWord, showHit, type Shown } from './result.ts';
-import { clipped, say, sayCount, searchAddress, words } from './words.ts';
+import { showHit, type Shown } from './result.ts';
+import { clipped, kindWord, say, sayCount, searchAddress, valueWord, words } from './words.ts';
 
 const SETTLE_MS = 140;
 const EACH = 5;
@@ -21,7 +23,8 @@ class SearchPage {
   readonly #notes: HTMLElement;
   readonly #results: HTMLElement;
   readonly #empty: HTMLElement | null;
-  readonly #panel: FacetPanel;
+  readonly #narrow: HTMLDetailsElement;
+  #facets: { panel: FacetPanel; clear: HTMLButtonElement } | undefined;
   readonly #pageTitle = document.title;
   readonly #sort: HTMLSelectElement;
   /** Everything that is asked but the text, which stands in the box. */
@@ -38,7 +41,8 @@ class SearchPage {
     this.#results = part(root, '[data-search-results]');
     this.#sort = part(root, '[data-search-sort] select') as HTMLSelectElement;
     this.#empty = root.querySelector('[data-search-empty]');
-    this.#panel = new FacetPanel(part(root, '[data-search-facets]') as HTMLDetailsElement, (chosen) => this.#choose({ chosen }));
+    this.#narrow = part(root, '[data-search-facets]') as HTMLDetailsElement;
+    openWhereWide(this.#narrow);
     this.#form.addEventListener('submit', (event) => {
       event.preventDefault();
       clearTimeout(this.#settle);
@@ -65,6 +69,7 @@ class SearchPage {
   }
 
   #choose(choice: Partial<Asked>): void {
+    clearTimeout(this.#settle);
     this.#asked = { ...this.#asked, ...choice };
     this.#most = PAGE;
     this.#remember('push');
@@ -86,8 +91,7 @@ class SearchPage {
       if (turn === this.#turn) this.#show(answer, prepared, engines);
     } catch (error) {
       if (turn !== this.#turn) return;
-      if (error instanceof OtherFormatError) this.#fail(words.outdated, words.reload, () => location.reload());
-      else this.#fail(this.#results.childElementCount === 0 ? words.failed : words.showFailed, words.retry, () => void this.#ask(typing));
+      this.#fail(error, () => void this.#ask(typing));
     }
   }
 
@@ -100,23 +104,17 @@ class SearchPage {
   }
 
   #show(answer: Answer, groups: { kind: string; total: number; shown: Shown[] }[], { index: { table } }: Engines): void {
-    const { query, hits, missing, corrected, failure, counts } = answer;
+    const { query, hits, counts } = answer;
     const text = clipped(query.text);
     document.title = text === '' ? this.#pageTitle : `${text} · ${this.#pageTitle}`;
-    this.#status.textContent = hits.length === 0 ? say(this.#isNarrowed() ? words.noneNarrowed : words.none, { text })
+    this.#status.textContent = hits.length === 0 ? say(narrows(this.#asked.chosen) ? words.noneNarrowed : words.none, { text })
       : text === '' ? sayCount(words.count, hits.length) : sayCount(words.countFor, hits.length, { text });
-    this.#notes.replaceChildren(
-      ...(corrected.length === 0 ? [] : [element('p', { class: 'search-corrected' },
-        `${say(words.corrected, { meant: corrected.map(({ meant }) => `“${meant}”`).join(', ') })} `,
-        button(say(words.instead, { typed: corrected.map(({ typed }) => `“${typed}”`).join(', ') }), () => this.#choose({ literal: true }), 'search-more'))]),
-      ...(missing.length > 0 && hits.length > 0 ? [element('p', {}, sayCount(words.missing, missing.length, { words: missing.map(clipped).join(', ') }))] : []),
-      ...(failure === undefined ? [] : [element('p', { class: 'search-failed' }, `${words.phraseFailed} `, button(words.retry, () => void this.#ask(false)))]),
-    );
+    this.#notes.replaceChildren(...notesOf(answer, { onLiteral: () => this.#choose({ literal: true }), onRetry: () => void this.#ask(false) }));
     this.#results.replaceChildren(...groups.map((group) => this.#group(group, groups.length === 1)));
     if (this.#empty) this.#empty.hidden = hits.length > 0;
     this.#sort.value = this.#asked.sort;
     if (this.#sort.parentElement) this.#sort.parentElement.hidden = hits.length === 0;
-    this.#panel.show(table, counts, this.#asked.chosen);
+    this.#showFacets(table, counts);
   }
 
   #group({ kind, total, shown }: { kind: string; total: number; shown: Shown[] }, alone: boolean): HTMLElement {
@@ -132,14 +130,33 @@ class SearchPage {
       more && element('p', { class: 'more' }, more));
   }
 
-  #isNarrowed(): boolean {
-    return FACETS.some((facet: Facet) => (this.#asked.chosen[facet]?.length ?? 0) > 0);
+  #showFacets(table: RecordTable, counts: FacetCounts): void {
+    const { chosen } = this.#asked;
+    this.#facets ??= this.#makeFacets(table, counts);
+    this.#facets.panel.show(counts, chosen);
+    this.#facets.clear.hidden = !narrows(chosen);
+    this.#narrow.hidden = false;
   }
 
-  /** Says what failed; what is shown stays. */
-  #fail(sentence: string, remedy: string, onRemedy: () => void): void {
-    this.#status.textContent = sentence;
-    this.#notes.replaceChildren(element('p', { class: 'search-failed' }, button(remedy, onRemedy)));
+  #makeFacets(table: RecordTable, counts: FacetCounts) {
+    const groups = FACETS.map((facet) => ({
+      facet, title: words.facets[facet],
+      values: table.values(facet).map(({ value, title }) => ({ value, title: valueWord(facet, value, title), n: counts[facet].get(value) ?? 0 })),
+    }));
+    const form = element('form', {});
+    form.innerHTML = facetGroups(groups, { number: (n) => say('{n}', { n }), more: (n) => say(words.moreValues, { n }) }).text;
+    form.addEventListener('submit', (event) => { event.preventDefault(); });
+    const panel = new FacetPanel(form, (choice) => this.#choose({ chosen: choice }));
+    const clear = button(words.clear, () => { this.#choose({ chosen: {} }); this.#status.focus(); });
+    this.#narrow.append(clear, form);
+    return { panel, clear };
+  }
+
+  /** Says what failed and what to do; what is shown stays. */
+  #fail(error: unknown, onRetry: () => void): void {
+    const remedy = remedyFor(error, this.#results.childElementCount === 0 ? words.failed : words.showFailed, onRetry);
+    this.#status.textContent = remedy.sentence;
+    this.#notes.replaceChildren(element('p', { class: 'search-note' }, remedy.button));
   }
 }
 

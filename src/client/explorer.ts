@@ -1,15 +1,24 @@
 // The explorer of lessons: filters in the page, keeps what is chosen in the address, and saves what is shown as CSV.
-// The list is fetched when somebody first filters; until then the page is as it was built.
+// The list is fetched when somebody first filters, and search when somebody types words; until then the page is as it was built.
 import { listedEntry, listedHead, listedRow, type ListWords } from '../components/listed-lesson.ts';
 import { html } from '../components/markup.ts';
-import { addressOfFilter, FACET_NAMES, filterFrom, findLessons, narrows, type FacetName, type Filter, type Found, type LessonList, type ListedLesson } from './lesson-filter.ts';
 import { toCsv } from '../model/csv.ts';
+import {
+  addressOfFilter, filterFrom, findLessons, leavesOut, LESSON_FIELDS, NO_FILTER, openLessons, usualSort, valuesOf, withText,
+  type FoundLessons, type LessonField, type LessonFilter, type LessonList, type LessonSort, type ListedLesson, type PackedLessons, type View,
+} from './lesson-filter.ts';
+import { element } from './search/elements.ts';
+import { OtherListError } from './search/errors.ts';
+import { FacetPanel, openWhereWide } from './search/facet-panel.ts';
+import type { LessonAnswer } from './search/lesson-answer.ts';
+import { notesOf, reasonsOf, remedyFor } from './search/notes.ts';
+import { clipped, say, words } from './search/words.ts';
 
 /** The words and addresses that the page hands over. */
 interface Told {
   shown: string; all: string; none: string; noneHelp: string; searchAll: string; write: string; writeAt: string; loading: string; failed: string; remove: string; csvName: string;
-  csv: Record<'id' | 'title' | 'state' | 'impact' | 'outcome' | 'observed' | 'phase' | 'topic' | 'cause' | 'project' | 'address', string>;
-  list: ListWords; pageSize: number; search: string; index: string; locale: string;
+  csv: Record<'id' | 'title' | 'observed' | 'address' | Extract<LessonField, 'state' | 'impact' | 'outcome' | 'phase' | 'domain' | 'rootCause' | 'project'>, string>;
+  list: ListWords; pageSize: number; search: string; index: string;
 }
 
 const TYPING_MS = 120;
@@ -20,67 +29,55 @@ function start(root: HTMLElement): void {
   const told = JSON.parse(root.dataset.told ?? '{}') as Told;
   const find = <T extends HTMLElement>(selector: string) => root.querySelector<T>(selector) as T;
   const form = find<HTMLFormElement>('#filter');
-  const words = find<HTMLInputElement>('[name="q"]');
-  const [status, results, pages, more, chosen, facets] = ['#told', '#results', '#pages', '#more', '#chosen', '#facets'].map((id) => find(id)) as [HTMLElement, HTMLElement, HTMLElement, HTMLElement, HTMLElement, HTMLDetailsElement];
+  const box = find<HTMLInputElement>('[name="q"]');
+  const sort = find<HTMLSelectElement>('#sort');
+  const [status, notes, results, pages, more, chosen] = ['#told', '#notes', '#results', '#pages', '#more', '#chosen'].map((id) => find(id)) as [HTMLElement, HTMLElement, HTMLElement, HTMLElement, HTMLElement, HTMLElement];
   const built = { status: status.textContent ?? '', results: results.innerHTML };
-  const number = new Intl.NumberFormat(told.locale);
   let list: Promise<LessonList> | undefined;
-  let found: Found | undefined;
+  let found: FoundLessons & { list: LessonList; answered: LessonAnswer | undefined } | undefined;
   let shown = told.pageSize;
   let filter = filterFrom(new URLSearchParams(location.search));
+  let turn = 0;
+  let typing: ReturnType<typeof setTimeout> | undefined;
 
-  const wide = matchMedia('(width >= 60rem)');
-  const follow = () => { facets.open = wide.matches; };
-  follow();
-  wide.addEventListener('change', follow);
+  openWhereWide(find<HTMLDetailsElement>('#facets'));
+  const panel = new FacetPanel(find('#facets'), (choice) => { change({ chosen: choice }); });
 
   show();
   if (isAsked(filter)) void apply();
 
   addEventListener('popstate', () => { filter = filterFrom(new URLSearchParams(location.search)); shown = told.pageSize; show(); void apply(); });
-  form.addEventListener('submit', (event) => { event.preventDefault(); keep('replace'); void apply(); });
-  root.addEventListener('change', (event) => {
-    if (event.target === words) return;
-    read();
-    keep('push');
-    void apply();
-  });
-  let typing: ReturnType<typeof setTimeout> | undefined;
-  words.addEventListener('input', () => {
+  form.addEventListener('submit', (event) => { event.preventDefault(); clearTimeout(typing); change(withText(filter, box.value)); });
+  sort.addEventListener('change', () => { change({ sort: sort.value as LessonSort }); });
+  for (const view of root.querySelectorAll<HTMLInputElement>('[name="view"]')) view.addEventListener('change', () => { change({ view: view.value as View }); });
+  box.addEventListener('input', () => {
     clearTimeout(typing);
-    typing = setTimeout(() => { read(); keep('replace'); void apply(); }, TYPING_MS);
+    typing = setTimeout(() => { change(withText(filter, box.value), { how: 'replace', typing: true }); }, TYPING_MS);
   });
-  more.addEventListener('click', () => { shown += told.pageSize; void draw(); });
+  more.addEventListener('click', () => { shown += told.pageSize; draw(); });
   chosen.addEventListener('click', (event) => {
     const button = event.target instanceof Element ? event.target.closest('button') : null;
     if (!button) return;
-    const { facet, value } = button.dataset;
-    if (button.id === 'clear') filter = { ...filterFrom(new URLSearchParams()), sort: filter.sort, view: filter.view };
-    else if (facet === 'q') filter.words = '';
-    else if (facet !== undefined) filter.chosen[facet as FacetName] = filter.chosen[facet as FacetName].filter((id) => id !== value);
-    shown = told.pageSize;
-    show();
-    keep('push');
-    words.focus();
-    void apply();
+    const { field, value } = button.dataset;
+    box.focus();
+    if (button.id === 'clear') change({ ...NO_FILTER, view: filter.view });
+    else if (field === 'q') change(withText(filter, ''));
+    else if (field !== undefined) change({ chosen: { ...filter.chosen, [field]: filter.chosen[field as LessonField]?.filter((one) => one !== value) } });
   });
   find('#export').addEventListener('click', () => void save());
 
-  /** Takes the filter from the form. */
-  function read(): void {
-    const given = new FormData(form);
-    const tags = filter.chosen.tag;
-    filter = filterFrom(new URLSearchParams([...given].map(([name, value]) => [name, String(value)])));
-    filter.chosen.tag = tags;
+  function change(to: Partial<LessonFilter>, { how = 'push', typing: isTyping = false }: { how?: 'push' | 'replace'; typing?: boolean } = {}): void {
+    filter = { ...filter, ...to };
     shown = told.pageSize;
+    if (!isTyping) show();
+    keep(how);
+    void apply(isTyping);
   }
 
-  /** Sets the form to the filter. */
+  /** Sets the form to the filter. The facets follow when the counts are there. */
   function show(): void {
-    words.value = filter.words;
-    for (const input of root.querySelectorAll<HTMLInputElement>('[type="checkbox"]')) input.checked = filter.chosen[input.name as FacetName].includes(input.value);
+    box.value = filter.text;
     for (const input of root.querySelectorAll<HTMLInputElement>('[name="view"]')) input.checked = input.value === filter.view;
-    find<HTMLSelectElement>('#sort').value = filter.sort;
   }
 
   function keep(how: 'push' | 'replace'): void {
@@ -91,77 +88,98 @@ function start(root: HTMLElement): void {
     else history.replaceState(null, '', address);
   }
 
-  function isAsked({ sort, view }: Filter): boolean {
-    return narrows(filter) || sort !== 'newest' || view !== 'list';
+  function isAsked(asked: LessonFilter): boolean {
+    return leavesOut(asked) || asked.sort !== 'newest' || asked.view !== 'list';
   }
 
-  function load(): Promise<LessonList> {
-    list ??= fetch(told.index).then(async (response) => {
+  function load(fresh = false): Promise<LessonList> {
+    if (fresh) list = undefined;
+    list ??= fetch(told.index, { cache: fresh ? 'no-cache' : 'default' }).then(async (response) => {
       if (!response.ok) throw new Error(String(response.status));
-      const { facets: values, rows } = await response.json() as { facets: LessonList['facets']; rows: [string, string, string, string, string, number[][]][] };
-      return { facets: values, lessons: rows.map(([id, title, address, observed, project, own]): ListedLesson => ({ id, title, address, observed, project, values: own })) };
+      return openLessons(await response.json() as PackedLessons);
     });
     list.catch(() => { list = undefined; });
     return list;
   }
 
-  async function apply(): Promise<void> {
+  async function apply(isTyping = false): Promise<void> {
+    const mine = ++turn;
     const late = setTimeout(() => { status.textContent = told.loading; }, 300);
+    let sentence = told.failed;
     try {
-      const all = await load();
-      found = findLessons(all, filter);
-      await draw();
-    } catch {
-      status.textContent = told.failed;
-    } finally {
+      let all = await load();
+      let answered: LessonAnswer | undefined;
+      if (filter.text.trim() !== '') {
+        sentence = words.failed;
+        const { askForLessons } = await import('./search/lesson-answer.ts');
+        const question = { text: filter.text, typing: isTyping, literal: filter.literal };
+        answered = await askForLessons(all, question).catch(async (error: unknown) => {
+          if (!(error instanceof OtherListError)) throw error;
+          // A deploy came between: both are loaded anew.
+          all = await load(true);
+          return askForLessons(all, question);
+        });
+      }
       clearTimeout(late);
+      if (mine !== turn) return;
+      found = { list: all, answered, ...findLessons(all, filter, answered?.places) };
+      notes.replaceChildren(...(answered ? notesOf(answered.answer, { onLiteral: () => { change({ literal: true }); }, onRetry: () => void apply() }) : []));
+      draw();
+    } catch (error) {
+      clearTimeout(late);
+      if (mine !== turn) return;
+      // What is shown stays.
+      const remedy = remedyFor(error, sentence, () => void apply());
+      status.textContent = remedy.sentence;
+      notes.replaceChildren(element('p', { class: 'search-note' }, remedy.button));
     }
   }
 
-  async function draw(): Promise<void> {
+  function draw(): void {
     if (!found) return;
-    const all = await load();
-    const { lessons, counts } = found;
-    const narrowed = narrows(filter);
+    const { list: all, answered, lessons, counts } = found;
     const asBuilt = !isAsked(filter) && shown === told.pageSize;
     pages.hidden = !asBuilt;
     more.hidden = asBuilt || lessons.length <= shown;
-    const count = number.format(lessons.length);
-    status.textContent = asBuilt ? built.status : narrowed ? told.shown.replace('{shown}', count).replace('{all}', number.format(all.lessons.length)) : told.all.replace('{all}', count);
+    status.textContent = asBuilt ? built.status : leavesOut(filter) ? say(told.shown, { shown: lessons.length, all: all.lessons.length }) : say(told.all, { all: lessons.length });
     const page = lessons.slice(0, shown);
+    const reasons = (lesson: ListedLesson) => { const why = answered?.why(lesson); return why ? reasonsOf(why) : []; };
     if (asBuilt) results.innerHTML = built.results;
-    else if (page.length === 0) results.innerHTML = html`<div class="empty"><strong>${told.none}</strong>${told.noneHelp} <a href="${told.search}?${new URLSearchParams({ q: filter.words }).toString()}">${told.searchAll}</a> · <a href="${told.writeAt}">${told.write}</a></div>`.text;
+    else if (page.length === 0) results.innerHTML = html`<div class="empty"><strong>${told.none}</strong>${told.noneHelp} <a href="${told.search}?${new URLSearchParams({ q: filter.text }).toString()}">${told.searchAll}</a> · <a href="${told.writeAt}">${told.write}</a></div>`.text;
     else if (filter.view === 'table') results.innerHTML = html`<div class="table-scroll" tabindex="0" role="group" aria-label="${told.list.columns.title}"><table class="listed">${listedHead(told.list)}<tbody>${page.map((lesson) => listedRow(all, lesson, told.list))}</tbody></table></div>`.text;
-    else results.innerHTML = html`<ul class="records">${page.map((lesson) => listedEntry(all, lesson, told.list))}</ul>`.text;
-    for (const place of root.querySelectorAll<HTMLElement>('[data-count]')) {
-      const [name, index] = (place.dataset.count ?? '').split(' ') as [FacetName, string];
-      const many = counts[name][Number(index)] ?? 0;
-      place.textContent = number.format(many);
-      place.closest('label')?.classList.toggle('without', many === 0);
-    }
-    drawChosen(all);
+    else results.innerHTML = html`<ul class="records">${page.map((lesson) => listedEntry(all, lesson, told.list, reasons(lesson)))}</ul>`.text;
+    panel.show(counts, filter.chosen);
+    showSort();
+    showChosen(all);
   }
 
-  function drawChosen(all: LessonList): void {
+  /** There is a best match only where words are typed. */
+  function showSort(): void {
+    const best = find<HTMLOptionElement>('#sort [value="relevance"]');
+    best.hidden = best.disabled = usualSort(filter.text) !== 'relevance';
+    sort.value = filter.sort;
+  }
+
+  function showChosen(all: LessonList): void {
     for (const old of chosen.querySelectorAll('.choice')) old.remove();
+    const text = clipped(filter.text.trim());
     const choices = [
-      ...(filter.words.trim() === '' ? [] : [{ facet: 'q', value: '', title: `“${filter.words.trim()}”` }]),
-      ...FACET_NAMES.flatMap((name) => filter.chosen[name].map((id) => ({ facet: name as string, value: id, title: all.facets[name].find((value) => value.id === id)?.title ?? id }))),
+      ...(text === '' ? [] : [{ field: 'q', value: '', title: `“${text}”` }]),
+      ...LESSON_FIELDS.flatMap((field) => (filter.chosen[field] ?? []).map((value) => ({ field, value, title: all.values(field).find((known) => known.value === value)?.title ?? value }))),
     ];
     chosen.hidden = choices.length === 0;
-    chosen.insertAdjacentHTML('afterbegin', choices.map(({ facet, value, title }) => html`<button class="choice" type="button" data-facet="${facet}" data-value="${value}" aria-label="${told.remove.replace('{value}', title)}">${title}<span aria-hidden="true">×</span></button>`.text).join(''));
+    chosen.insertAdjacentHTML('afterbegin', choices.map(({ field, value, title }) => html`<button class="choice" type="button" data-field="${field}" data-value="${value}" aria-label="${say(told.remove, { value: title })}">${title}<span aria-hidden="true">×</span></button>`.text).join(''));
   }
 
-  /** Saves every lesson that fits, not only those on the page. */
+  /** Saves every lesson that fits, not only those on the page, in the order that is shown. */
   async function save(): Promise<void> {
-    const all = await load();
-    const { lessons } = findLessons(all, filter);
+    const all = found?.list ?? await load();
+    const { lessons } = found ?? findLessons(all, filter);
     const columns = Object.keys(told.csv) as (keyof Told['csv'])[];
-    const titles = (lesson: ListedLesson, name: FacetName) => (lesson.values[FACET_NAMES.indexOf(name)] ?? []).map((value) => all.facets[name][value]?.title ?? '').join('; ');
     const cells = (lesson: ListedLesson) => columns.map((column) => {
       if (column === 'address') return new URL(lesson.address, location.href).href;
-      if (column === 'id' || column === 'title' || column === 'observed' || column === 'project') return lesson[column];
-      return titles(lesson, column);
+      if (column === 'id' || column === 'title' || column === 'observed') return lesson[column];
+      return valuesOf(all, lesson, column).map(({ title }) => title).join('; ');
     });
     // The mark at the front tells spreadsheets that the file is UTF-8.
     const file = new Blob(['\uFEFF', toCsv([columns.map((column) => told.csv[column]), ...lessons.map(cells)])], { type: 'text/csv;charset=utf-8' });

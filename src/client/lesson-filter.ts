@@ -1,104 +1,131 @@
-// Which lessons fit a filter, how many each further value would leave, and the table of them. Pure: no page, no network.
+// Which lessons fit a filter, in what order, and how many each further value would leave. Pure: no page, no network.
+//
+// What words mean is search's affair: it hands over the lessons that answer them, best first.
+import { chosenIn, countFacets, FACETS, narrows, passing, putChosen, SORTS, type FacetCounts, type FacetSource, type FacetValues, type Field } from '../search/facets.ts';
 
-/** The facets, by their names in the address. */
-export const FACET_NAMES = ['phase', 'topic', 'cause', 'outcome', 'impact', 'type', 'state', 'tag'] as const;
-export type FacetName = (typeof FACET_NAMES)[number];
-export const SORTS = ['newest', 'impact', 'title'] as const;
-export type Sort = (typeof SORTS)[number];
+/** The facets of lessons, in the order in which they are shown. */
+export const LESSON_FACETS = FACETS.filter((facet) => facet !== 'kind');
+/** What lessons may be chosen by. Tags reach the explorer through links; as a facet they would be a list too long to read. */
+export const LESSON_FIELDS = [...LESSON_FACETS, 'tag'] as const;
+export type LessonField = (typeof LESSON_FIELDS)[number];
+/** The order by relevance is there only while words are typed. */
+export const LESSON_SORTS = [...SORTS, 'title'] as const;
+export type LessonSort = (typeof LESSON_SORTS)[number];
 export const VIEWS = ['list', 'table'] as const;
 export type View = (typeof VIEWS)[number];
 
-/** A lesson as the list carries it. `values` holds, for each facet in order, positions in that facet's list of values. */
-export interface ListedLesson { id: string; title: string; address: string; observed: string; project: string; values: number[][] }
-export interface FacetValue { id: string; title: string }
-/** What /lessons/index.json holds; lessons stand with the newest first. */
-export interface LessonList { facets: Record<FacetName, FacetValue[]>; lessons: ListedLesson[] }
-
-export interface Filter { words: string; chosen: Record<FacetName, string[]>; sort: Sort; view: View }
-
-export function emptyFilter(): Filter {
-  return { words: '', chosen: Object.fromEntries(FACET_NAMES.map((name) => [name, [] as string[]])) as Filter['chosen'], sort: 'newest', view: 'list' };
+export interface FacetValue { value: string; title: string }
+/** A lesson as the list carries it. `values` holds, for each field in order, places in that field's list of values. */
+export interface ListedLesson { id: string; title: string; address: string; observed: string; applied: number; values: readonly (readonly number[])[] }
+/** What /lessons/index.json holds; lessons stand with the newest first. A row is shorter than an object thousands of times. */
+export interface PackedLessons {
+  values: Record<LessonField, FacetValue[]>;
+  rows: [id: string, title: string, address: string, observed: string, applied: number, values: readonly (readonly number[])[]][];
 }
 
+/** All lessons, newest first; what facets are read from knows each by its place among them. */
+export interface LessonList extends FacetSource {
+  lessons: readonly ListedLesson[];
+  values(field: Field): readonly FacetValue[];
+}
+
+/** Opens the list. */
+export function openLessons({ values, rows }: PackedLessons): LessonList {
+  const lessons = rows.map(([id, title, address, observed, applied, own]): ListedLesson => ({ id, title, address, observed, applied, values: own }));
+  const columns = new Map(LESSON_FIELDS.map((field, column) => [field as Field, column]));
+  return {
+    lessons,
+    values: (field) => (columns.has(field) ? values[field as LessonField] : []),
+    of: (field, lesson) => lessons[lesson]?.values[columns.get(field) ?? -1] ?? [],
+  };
+}
+
+/** The values that a lesson has of a field. */
+export function valuesOf(list: LessonList, lesson: ListedLesson, field: LessonField): FacetValue[] {
+  return (lesson.values[LESSON_FIELDS.indexOf(field)] ?? []).flatMap((place) => list.values(field)[place] ?? []);
+}
+
+export interface LessonFilter {
+  text: string;
+  chosen: FacetValues;
+  sort: LessonSort;
+  /** Whether misspelled words are taken as they stand. */
+  literal: boolean;
+  view: View;
+}
+
+export const NO_FILTER: LessonFilter = { text: '', chosen: {}, sort: 'newest', literal: false, view: 'list' };
+
+/** The order that is taken where nothing is said. */
+export const usualSort = (text: string): LessonSort => (text.trim() === '' ? 'newest' : 'relevance');
+
+/** Names that facets had in addresses before. */
+const FORMER_NAMES: Record<string, LessonField> = { topic: 'domain', cause: 'rootCause' };
+
 /** Reads a filter from the address. What it does not know it leaves out. */
-export function filterFrom(parameters: URLSearchParams): Filter {
-  const filter = emptyFilter();
-  filter.words = (parameters.get('q') ?? '').slice(0, 200);
-  for (const name of FACET_NAMES) filter.chosen[name] = [...new Set(parameters.getAll(name))];
-  filter.sort = SORTS.find((sort) => sort === parameters.get('sort')) ?? 'newest';
-  filter.view = VIEWS.find((view) => view === parameters.get('view')) ?? 'list';
-  return filter;
+export function filterFrom(parameters: URLSearchParams): LessonFilter {
+  const text = parameters.get('q') ?? '';
+  const named = new URLSearchParams([...parameters].map(([name, value]) => [FORMER_NAMES[name] ?? name, value]));
+  const sort = LESSON_SORTS.find((known) => known === parameters.get('sort')) ?? usualSort(text);
+  return {
+    text, chosen: chosenIn(named, LESSON_FIELDS),
+    sort: sort === 'relevance' ? usualSort(text) : sort,
+    literal: parameters.get('literal') === '1',
+    view: VIEWS.find((view) => view === parameters.get('view')) ?? 'list',
+  };
 }
 
 /** The filter as it stands in the address; nothing for what is as usual. */
-export function addressOfFilter(filter: Filter): URLSearchParams {
+export function addressOfFilter({ text, chosen, sort, literal, view }: LessonFilter): URLSearchParams {
   const parameters = new URLSearchParams();
-  if (filter.words.trim() !== '') parameters.set('q', filter.words.trim());
-  for (const name of FACET_NAMES) for (const value of filter.chosen[name]) parameters.append(name, value);
-  if (filter.sort !== 'newest') parameters.set('sort', filter.sort);
-  if (filter.view !== 'list') parameters.set('view', filter.view);
+  if (text.trim() !== '') parameters.set('q', text.trim());
+  putChosen(parameters, chosen, LESSON_FIELDS);
+  if (sort !== usualSort(text)) parameters.set('sort', sort);
+  if (literal) parameters.set('literal', '1');
+  if (view !== 'list') parameters.set('view', view);
   return parameters;
 }
 
-/** Whether the filter leaves anything out. */
-export function narrows(filter: Filter): boolean {
-  return filter.words.trim() !== '' || FACET_NAMES.some((name) => filter.chosen[name].length > 0);
+/** The filter with other words. An order that was chosen stays; the usual one follows the words. */
+export function withText(filter: LessonFilter, text: string): LessonFilter {
+  const isUsual = filter.sort === usualSort(filter.text) || (filter.sort === 'relevance' && text.trim() === '');
+  // Another question may hold other slips.
+  return { ...filter, text, literal: filter.literal && text === filter.text, sort: isUsual ? usualSort(text) : filter.sort };
 }
 
-export interface Found {
+/** Whether the filter leaves any lesson out. */
+export function leavesOut({ text, chosen }: LessonFilter): boolean {
+  return text.trim() !== '' || narrows(chosen);
+}
+
+export interface FoundLessons {
   lessons: ListedLesson[];
-  /** For each facet, how many lessons each value has among those that fit all the other facets. */
-  counts: Record<FacetName, number[]>;
+  /** For each value, how many lessons a choice of it gives. */
+  counts: FacetCounts;
 }
 
-/** The lessons that fit. Values of one facet widen it; facets and words narrow. */
-export function findLessons(list: LessonList, filter: Filter): Found {
-  const words = fold(filter.words).split(/\s+/).filter(Boolean);
-  const wanted = FACET_NAMES.map((name) => {
-    const positions = filter.chosen[name].map((id) => list.facets[name].findIndex((value) => value.id === id));
-    return filter.chosen[name].length === 0 ? undefined : new Set(positions);
-  });
-  const counts = Object.fromEntries(FACET_NAMES.map((name) => [name, list.facets[name].map(() => 0)])) as Found['counts'];
-  const lessons: ListedLesson[] = [];
-  for (const lesson of list.lessons) {
-    if (words.length > 0) {
-      const text = textOf(list, lesson);
-      if (!words.every((word) => text.includes(word))) continue;
-    }
-    let misses = 0;
-    let missed = -1;
-    for (const [facet, want] of wanted.entries()) {
-      if (want !== undefined && !lesson.values[facet]?.some((value) => want.has(value))) { misses++; missed = facet; }
-    }
-    // A lesson that only one facet shuts out still counts for the other values of that facet.
-    for (const [facet, name] of FACET_NAMES.entries()) {
-      if (misses > 1 || (misses === 1 && missed !== facet)) continue;
-      const column = counts[name];
-      for (const value of lesson.values[facet] ?? []) column[value] = (column[value] ?? 0) + 1;
-    }
-    if (misses === 0) lessons.push(lesson);
+/** The lessons that fit: of those that answer the words, by their places and best first, or of all. */
+export function findLessons(list: LessonList, { chosen, sort }: Pick<LessonFilter, 'chosen' | 'sort'>, answering?: readonly number[]): FoundLessons {
+  const places = answering ?? [...list.lessons.keys()];
+  return { lessons: sorted(list, passing(places, list, chosen), sort).flatMap((place) => list.lessons[place] ?? []), counts: countFacets(places, list, chosen) };
+}
+
+function sorted(list: LessonList, places: number[], sort: LessonSort): number[] {
+  const lesson = (place: number) => list.lessons[place] as ListedLesson;
+  const impact = (place: number) => list.of('impact', place)[0] ?? -1;
+  switch (sort) {
+    case 'relevance': return places;
+    case 'newest': return places.toSorted((a, b) => a - b);
+    // Of equals the more relevant stays before.
+    case 'impact': return places.toSorted((a, b) => impact(b) - impact(a));
+    case 'applied': return places.toSorted((a, b) => lesson(b).applied - lesson(a).applied);
+    case 'title': return places.toSorted((a, b) => lesson(a).title.localeCompare(lesson(b).title));
   }
-  return { lessons: sorted(lessons, filter.sort), counts };
 }
 
-const IMPACT = FACET_NAMES.indexOf('impact');
-function sorted(lessons: ListedLesson[], sort: Sort): ListedLesson[] {
-  if (sort === 'impact') return lessons.toSorted((a, b) => (b.values[IMPACT]?.[0] ?? 0) - (a.values[IMPACT]?.[0] ?? 0));
-  if (sort === 'title') return lessons.toSorted((a, b) => a.title.localeCompare(b.title));
-  return lessons;
-}
-
-const texts = new WeakMap<ListedLesson, string>();
-function textOf(list: LessonList, lesson: ListedLesson): string {
-  const known = texts.get(lesson);
-  if (known !== undefined) return known;
-  const values = FACET_NAMES.flatMap((name, facet) => (lesson.values[facet] ?? []).map((value) => list.facets[name][value]?.title ?? ''));
-  const text = fold([lesson.id, lesson.title, lesson.project, ...values].join('\n'));
-  texts.set(lesson, text);
-  return text;
-}
-
-/** Lower case without accents, so that “schéma” is found by “schema”. */
-export function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+/**
+ * The places of lessons in the list by their numbers among the lessons of the index, which stand there by id.
+ */
+export function placesById({ lessons }: LessonList): number[] {
+  return [...lessons.keys()].sort((a, b) => ((lessons[a]?.id ?? '') < (lessons[b]?.id ?? '') ? -1 : 1));
 }

@@ -11,6 +11,6 @@ export function isEngineAddress(address: string): boolean {
   const [first = '', second, third] = address.split('/').filter(Boolean);
   if (ENGINE_ADDRESSES.includes(first) || FILE_ADDRESSES.includes(first)) return true;
   const ofRecords = Object.values(KIND_NOTES).some((notes) => notes.address === first);
-  // The list of a kind, and the further pages of the list.
-  return ofRecords && (second === undefined || ((second === 'page' || second === 'pages') && third !== undefined));
+  // The list of a kind, the further pages of the list, and lessons by what they have in common.
+  return ofRecords && (second === undefined || ((second === 'page' || second === 'pages' || second === 'by') && third !== undefined));
 }

@@ -83,13 +83,8 @@ export const NOTHING_ASKED: Asked = { text: '', chosen: {}, sort: 'relevance', l
 
 /** Reads an address (`?q=…&kind=lesson&phase=planning&sort=newest`). What it does not know it leaves out. */
 export function askedIn(parameters: URLSearchParams): Asked {
-  const chosen: FacetValues = {};
-  for (const facet of FACETS) {
-    const values = [...new Set(parameters.getAll(facet).filter((value) => value !== ''))];
-    if (values.length > 0) chosen[facet] = values;
-  }
   return {
-    text: parameters.get('q') ?? '', chosen,
+    text: parameters.get('q') ?? '', chosen: chosenIn(parameters, FACETS),
     sort: SORTS.find((sort) => sort === parameters.get('sort')) ?? 'relevance',
     literal: parameters.get('literal') === '1',
   };
@@ -99,8 +94,26 @@ export function askedIn(parameters: URLSearchParams): Asked {
 export function parametersOf({ text, chosen, sort, literal }: Asked): URLSearchParams {
   const parameters = new URLSearchParams();
   if (text !== '') parameters.set('q', text);
-  for (const facet of FACETS) for (const value of chosen[facet] ?? []) parameters.append(facet, value);
+  putChosen(parameters, chosen, FACETS);
   if (sort !== 'relevance') parameters.set('sort', sort);
   if (literal) parameters.set('literal', '1');
   return parameters;
+}
+
+/** Which values of the fields an address chooses. */
+export function chosenIn(parameters: URLSearchParams, fields: readonly Field[]): FacetValues {
+  return Object.fromEntries(fields.flatMap((field) => {
+    const values = [...new Set(parameters.getAll(field).filter((value) => value !== ''))];
+    return values.length > 0 ? [[field, values]] : [];
+  }));
+}
+
+/** Adds what is chosen to an address. */
+export function putChosen(parameters: URLSearchParams, chosen: FacetValues, fields: readonly Field[]): void {
+  for (const field of fields) for (const value of chosen[field] ?? []) parameters.append(field, value);
+}
+
+/** Whether a choice leaves anything out. */
+export function narrows(chosen: FacetValues): boolean {
+  return FIELDS.some((field) => (chosen[field]?.length ?? 0) > 0);
 }

@@ -90,11 +90,15 @@ function packAllTerms({ terms, held, lent }: Weights, add: Add): number {
       const [from, to] = [starts[term] ?? 0, starts[term + 1] ?? 0];
       return { records: records.subarray(from, to), weights: weights.subarray(from, to) };
     }) as [Pick<Posting, 'records'> & { weights: Float32Array }, Pick<Posting, 'records'> & { weights: Float32Array }];
-    return {
-      records: Int32Array.of(...own.records, ...others.records),
-      weights: Uint8Array.from([...own.weights, ...others.weights], (weight) => Math.max(1, Math.min(255, Math.round(weight / WEIGHT_STEP)))),
-      held: own.records.length,
-    };
+    const size = own.records.length + others.records.length;
+    const posting = { records: new Int32Array(size), weights: new Uint8Array(size), held: own.records.length };
+    posting.records.set(own.records);
+    posting.records.set(others.records, own.records.length);
+    for (let at = 0; at < size; at++) {
+      const weight = (at < posting.held ? own.weights[at] : others.weights[at - posting.held]) ?? 0;
+      posting.weights[at] = Math.max(1, Math.min(255, Math.round(weight / WEIGHT_STEP)));
+    }
+    return posting;
   };
   parts.forEach((part, at) => {
     const sorted = part.map((term) => ({ place: term, term: terms[term] ?? '' })).sort((a, b) => (a.term < b.term ? -1 : 1));

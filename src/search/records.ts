@@ -64,7 +64,7 @@ function searchRecord(library: Library, record: AnyRecord, standings: ReadonlyMa
     facets,
     ...(record.kind !== 'term' && record.data.locale !== undefined && { locale: record.data.locale }),
     day: dayOf(record),
-    applied: record.kind === 'lesson' ? applicationsOf(library, record.id).filter(({ disposition }) => disposition.decision === 'apply').length : 0,
+    applied: record.kind === 'lesson' ? timesApplied(library, record.id) : 0,
     past: PAST_STATES.has(facets.state?.[0] ?? ''),
     text: {
       title: record.title,
@@ -87,7 +87,13 @@ function dayOf(record: AnyRecord): string | undefined {
   }
 }
 
-function facetsOf(library: Library, record: AnyRecord, standings: ReadonlyMap<Id, Standing>): FacetValues {
+/** How many projects applied a lesson. */
+export function timesApplied(library: Library, lesson: Id): number {
+  return applicationsOf(library, lesson).filter(({ disposition }) => disposition.decision === 'apply').length;
+}
+
+/** What a record has of each field. */
+export function facetsOf(library: Library, record: AnyRecord, standings: ReadonlyMap<Id, Standing>): FacetValues {
   const year = dayOf(record)?.slice(0, 4);
   const common = { kind: [record.kind], ...(year !== undefined && { year: [year] }) };
   switch (record.kind) {

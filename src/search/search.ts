@@ -33,6 +33,8 @@ export interface Question {
 export interface Hit {
   record: number;
   score: number;
+  /** Whether it was asked for by its id or number. */
+  named?: true;
   /** The clause that was asked for by its number. */
   clause?: { id: string; title: string };
 }
@@ -107,7 +109,7 @@ export async function search(engines: Engines, { text, chosen = {}, typing = fal
   } else if (text.trim() === '' || hasSigns(query)) {
     for (let record = 0; record < table.size; record++) if (allowed(record)) ranked.push({ record, score: 0 });
   }
-  const all = named ? [{ record: named.record, score: (ranked[0]?.score ?? 0) + 1, ...(named.clause && { clause: named.clause }) }, ...(typed.id === undefined ? ranked.filter(({ record }) => record !== named.record) : [])] : ranked;
+  const all = named ? [{ record: named.record, score: (ranked[0]?.score ?? 0) + 1, named: true as const, ...(named.clause && { clause: named.clause }) }, ...(typed.id === undefined ? ranked.filter(({ record }) => record !== named.record) : [])] : ranked;
   const passed = new Set(passing(all.map(({ record }) => record), table, chosen));
   return {
     query,

@@ -1,8 +1,6 @@
-// All lessons in few bytes: what the explorer filters over, and what its first pages are made from.
-import { emptyFilter, FACET_NAMES, findLessons, type FacetName, type FacetValue, type LessonList, type ListedLesson } from '../client/lesson-filter.ts';
-import type { RecordOf } from '../library/index.ts';
-import { LESSON_STATES } from '../model/lifecycle.ts';
-import { IMPACT_LEVELS, OUTCOMES } from '../model/records/lesson.ts';
+// All lessons in few bytes: what the explorer filters over, and what its pages are made from.
+import { findLessons, LESSON_FIELDS, NO_FILTER, openLessons, type FacetValue, type LessonField, type PackedLessons } from '../client/lesson-filter.ts';
+import { facetsOf, facetTitles, timesApplied } from '../search/records.ts';
 import { addressOf } from './body.ts';
 import { oncePerSite } from './once.ts';
 import { byNewest } from './related.ts';
@@ -14,40 +12,31 @@ export const PAGE_SIZE = 50;
 /** Every lesson, newest first. */
 export const lessonsByNewest = oncePerSite((site) => site.library.of('lesson').toSorted(byNewest));
 
-function facetValues({ library: { taxonomy }, messages }: Site): Record<FacetName, FacetValue[]> {
-  const words = (ids: readonly string[], titles: Record<string, string>) => ids.map((id) => ({ id, title: titles[id] ?? id }));
-  const entries = (list: readonly FacetValue[]) => list.map(({ id, title }) => ({ id, title }));
+/** The whole list, as it travels. The values are those of the index, in its order. */
+export const packedLessons = oncePerSite((site): PackedLessons => {
+  const { library, standings } = site;
+  const lessons = lessonsByNewest(site).map((lesson) => ({ lesson, facets: facetsOf(library, lesson, standings) }));
+  const values = Object.fromEntries(LESSON_FIELDS.map((field) => [field, valuesIn(site, field, lessons.flatMap(({ facets }) => facets[field] ?? []))])) as PackedLessons['values'];
+  const places = LESSON_FIELDS.map((field) => ({ field, of: new Map(values[field].map(({ value }, place) => [value, place])) }));
   return {
-    phase: entries(taxonomy.phases), topic: entries(taxonomy.domains), cause: entries(taxonomy.rootCauses),
-    outcome: words(OUTCOMES, messages.outcomes), impact: words(IMPACT_LEVELS, messages.impacts),
-    type: entries(taxonomy.projectTypes), state: words(LESSON_STATES, messages.states), tag: entries(taxonomy.tags),
+    values,
+    rows: lessons.map(({ lesson, facets }) => [
+      lesson.id, lesson.title, addressOf(site, lesson), lesson.data.observed, timesApplied(library, lesson.id),
+      places.map(({ field, of }) => (facets[field] ?? []).flatMap((value) => of.get(value) ?? [])),
+    ]),
   };
-}
-
-/** What each lesson has of each facet. Its project types are its project's type and those it says it fits. */
-function valuesOf(site: Site, { id, data }: RecordOf<'lesson'>): Record<FacetName, readonly string[]> {
-  const project = data.project === undefined ? undefined : site.library.records.get(data.project as never);
-  return {
-    phase: data.phases, topic: data.domains, cause: [data.rootCause], outcome: [data.outcome], impact: [data.impact.level],
-    type: [...new Set([...(project?.kind === 'project' ? [project.data.type] : []), ...(data.appliesWhen?.projectTypes ?? [])])],
-    state: [site.standings.get(id)?.state ?? 'captured'], tag: data.tags ?? [],
-  };
-}
-
-/** The whole list. */
-export const lessonList = oncePerSite((site): LessonList => {
-  const facets = facetValues(site);
-  const positions = Object.fromEntries(FACET_NAMES.map((name) => [name, new Map(facets[name].map(({ id }, index) => [id, index]))])) as Record<FacetName, Map<string, number>>;
-  const lessons = lessonsByNewest(site).map((lesson): ListedLesson => {
-    const values = valuesOf(site, lesson);
-    const project = lesson.data.project === undefined ? undefined : site.library.records.get(lesson.data.project as never);
-    return {
-      id: lesson.id, title: lesson.title, address: addressOf(site, lesson), observed: lesson.data.observed, project: project?.title ?? '',
-      values: FACET_NAMES.map((name) => values[name].flatMap((value) => positions[name].get(value) ?? [])),
-    };
-  });
-  return { facets, lessons };
 });
 
+/** The values of a field that lessons have, in the library's order, with the words for them. */
+function valuesIn({ library, messages }: Site, field: LessonField, values: readonly string[]): FacetValue[] {
+  const words: Record<string, string> = { ...(field === 'outcome' && messages.outcomes), ...(field === 'impact' && messages.impacts), ...(field === 'state' && messages.states) };
+  const used = new Set(values);
+  const known = (facetTitles(library)[field] ?? []).filter(({ id }) => used.has(id)).map(({ id, title }) => ({ value: id, title: words[id] ?? title }));
+  const others = [...used].filter((value) => !known.some((one) => one.value === value)).sort();
+  return [...known, ...others.map((value) => ({ value, title: value }))];
+}
+
+export const lessonList = oncePerSite((site) => openLessons(packedLessons(site)));
+
 /** How many lessons each value of each facet has. */
-export const lessonCounts = oncePerSite((site) => findLessons(lessonList(site), emptyFilter()).counts);
+export const lessonCounts = oncePerSite((site) => findLessons(lessonList(site), NO_FILTER).counts);

@@ -1,4 +1,5 @@
 // What the entries of the taxonomy are called, and where their pages are.
+import type { LessonField } from '../client/lesson-filter.ts';
 import { TAXONOMY_LISTS, type TaxonomyList } from '../model/fields.ts';
 import { addressOf } from './body.ts';
 import { oncePerSite } from './once.ts';
@@ -18,18 +19,18 @@ export function ownerOf(site: Site, id: string): { title: string; address: strin
   return { title: titleOf(site, 'owners', id), address: record && addressOf(site, record) };
 }
 
-/** The names under which the explorer keeps its facets in the address. */
-export const FACETS = { phases: 'phase', domains: 'topic', rootCauses: 'cause', projectTypes: 'type', tags: 'tag' } as const;
-export type FacetList = keyof typeof FACETS;
+/** The fields by which the explorer filters, by the lists whose values they hold. */
+const FIELD_OF = { phases: 'phase', domains: 'domain', rootCauses: 'rootCause', projectTypes: 'type', tags: 'tag' } as const satisfies Partial<Record<TaxonomyList, LessonField>>;
+export type FacetList = keyof typeof FIELD_OF;
 
 /** The page that gathers what belongs to an entry: a hub where there is one, else the explorer with that filter. */
 export function gatheredAt(site: Site, list: FacetList, id: string): string {
   if (list === 'phases') return href(`/phases/${id}/`, site.base);
   if (list === 'domains') return href(`/topics/${id}/`, site.base);
-  return explorerAt(site, { [FACETS[list]]: id });
+  return explorerAt(site, { [FIELD_OF[list]]: id });
 }
 
 /** The explorer with a filter in its address. */
-export function explorerAt(site: Site, filter: Record<string, string>): string {
+export function explorerAt(site: Site, filter: Partial<Record<LessonField, string>>): string {
   return `${href('/lessons/', site.base)}?${new URLSearchParams(filter).toString()}`;
 }

@@ -9,7 +9,7 @@ import { axeViolations, launchBrowser } from './browser.ts';
 /** One page of each kind. */
 const PAGES = [
   '', 'standards/', 'standards/risk-and-issues/', 'templates/', 'templates/risk-register/', 'templates/project-charter/', 'templates/gate-review/',
-  'lessons/', 'lessons/crossrail-bottom-up-schedule-before-date/', 'projects/', 'projects/crossrail/', 'phases/', 'phases/transition/',
+  'lessons/', 'lessons/?q=supplier+data', 'lessons/by/rootCause/', 'lessons/by/year/', 'lessons/crossrail-bottom-up-schedule-before-date/', 'projects/', 'projects/crossrail/', 'phases/', 'phases/transition/',
   'topics/', 'topics/risk/', 'roles/', 'roles/pmo-manager/', 'guides/', 'guides/kick-off/', 'guides/writing-lessons/', 'learn/', 'learn/first-month-project-manager/', 'glossary/',
   'search/?q=cutover', 'about/', 'about/checks/', 'about/checks/citations-both-ways/', 'about/fields/', 'about/writing/', '404.html',
 ];

@@ -68,7 +68,7 @@ export async function evaluateSearch(collection: Collection, { slips }: { slips?
 const round = (value: number): number => Math.round(value * 10_000) / 10_000;
 const rounded = (figures: Evaluation): Evaluation => Object.fromEntries(Object.entries(figures).map(([name, value]: [string, number]) => [name, round(value)])) as unknown as Evaluation;
 
-/** lunr over whole texts, a match in the title counting twice and no word required. */
+/** lunr over whole texts, a match in the title counting twice and no word required; signs of its language are taken out of a question. */
 function stockLunr({ documents, questions }: Collection): Map<string, string[]> {
   const index = lunr(function () {
     this.ref('id');
@@ -76,7 +76,5 @@ function stockLunr({ documents, questions }: Collection): Map<string, string[]> 
     this.field('text');
     for (const document of documents) this.add(document);
   });
-  return new Map(questions.map(({ id, text }) => [id, index.query((query) => {
-    for (const token of lunr.tokenizer(text)) query.term(lunr.trimmer(token).toString(), { presence: lunr.Query.presence.OPTIONAL });
-  }).map(({ ref }) => ref)]));
+  return new Map(questions.map(({ id, text }) => [id, index.search(text.replace(/[^\p{L}\p{N}]+/gu, ' ')).map(({ ref }) => ref)]));
 }

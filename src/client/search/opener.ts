@@ -3,12 +3,18 @@ import { slashOpens } from './slash.ts';
 
 const palette = document.querySelector<HTMLDialogElement>('#search-palette');
 const input = palette?.querySelector<HTMLInputElement>('input[name="q"]');
-const status = palette?.querySelector('[role="status"]');
+const status = palette?.querySelector<HTMLElement>('[data-search-status]');
+const announced = palette?.querySelector('[role="status"]');
 const openers = '[data-search-open]';
 
-if (palette && input && status) {
+if (palette && input && status && announced) {
   const load = async (): Promise<void> => {
-    status.textContent = palette.dataset.loading ?? '';
+    const said = (text: string, ...more: Node[]) => {
+      status.replaceChildren(text, ...(more.length > 0 ? [' ', ...more] : []));
+      status.hidden = false;
+      announced.textContent = text;
+    };
+    said(palette.dataset.loading ?? '');
     try {
       const { startPalette } = await import('./palette.ts');
       startPalette(palette);
@@ -18,7 +24,7 @@ if (palette && input && status) {
       retry.className = 'button quiet small';
       retry.textContent = palette.dataset.retry ?? '';
       retry.addEventListener('click', () => void load());
-      status.replaceChildren(palette.dataset.failed ?? '', ' ', retry);
+      said(palette.dataset.failed ?? '', retry);
     }
   };
   const open = (text = input.value): void => {

@@ -5,11 +5,12 @@ import { groupByKind, type Answer, type Engines } from '../../search/search.ts';
 import { actionsFor, pagesFor, type Destination } from './actions.ts';
 import { ask } from './ask.ts';
 import { button, element, marked } from './elements.ts';
-import { loadSearch, OtherFormatError } from './engine.ts';
+import { loadSearch } from './engine.ts';
+import { correctionOf, missingOf, remedyFor } from './notes.ts';
 import { forgetSearches, keepSearch, recentSearches } from './recent.ts';
-import { kindWord, showHit, type Shown } from './result.ts';
+import { showHit, type Shown } from './result.ts';
 import { setSlashOpens, slashOpens } from './slash.ts';
-import { clipped, say, sayCount, searchAddress, words } from './words.ts';
+import { clipped, kindWord, say, sayCount, searchAddress, words } from './words.ts';
 
 const GROUPS = 4;
 const EACH = 4;
@@ -49,8 +50,10 @@ class Palette {
     this.#input.addEventListener('keydown', (event) => this.#key(event));
     within(dialog, 'form', HTMLFormElement).addEventListener('submit', () => keepSearch(this.#input.value));
     this.#list.addEventListener('click', (event) => {
-      if (event.target instanceof Element && event.target.closest('[role="option"]')) {
-        keepSearch(this.#input.value);
+      const chosen = event.target instanceof Element ? event.target.closest<HTMLElement>('[role="option"]') : null;
+      if (chosen) {
+        // The beginning of a page's name is no search.
+        if (chosen.dataset.destination === undefined) keepSearch(this.#input.value);
         // A result on this very page changes only the fragment, and the palette must not stay over it.
         dialog.close();
       }
@@ -62,6 +65,7 @@ class Palette {
 
   opened(): void {
     this.#announced.replaceChildren();
+    this.#say('');
     void this.#ask();
   }
 
@@ -80,8 +84,9 @@ class Palette {
     } catch (error) {
       if (turn !== this.#asked) return;
       // What is shown stays; the sentence stands above it.
-      if (error instanceof OtherFormatError) this.#say(words.outdated, button(words.reload, () => location.reload()));
-      else this.#say(words.failed, button(words.retry, () => void this.#ask()));
+      const remedy = remedyFor(error, words.failed, () => void this.#ask());
+      this.#say(remedy.sentence, remedy.button);
+      this.#tell(remedy.sentence);
     }
   }
 
@@ -96,10 +101,12 @@ class Palette {
     blocks.push(...this.#destinations(query.text));
     if (hits.length > 0) blocks.push(option(searchAddress(parametersOf({ ...NOTHING_ASKED, text: query.text })), element('span', { class: 'palette-all' }, sayCount(words.all, hits.length))));
     this.#fill(blocks);
+    // What was asked for by its number is a key away.
+    if (hits[0]?.named) this.#activate(0);
     const count = hits.length > 0 ? sayCount(words.count, hits.length) : say(words.none, { text: clipped(query.text) });
     const notes = [
-      ...(corrected.length > 0 ? [say(words.corrected, { meant: corrected.map(({ meant }) => `“${meant}”`).join(', ') })] : []),
-      ...(missing.length > 0 && hits.length > 0 ? [sayCount(words.missing, missing.length, { words: missing.map(clipped).join(', ') })] : []),
+      ...(corrected.length > 0 ? [correctionOf(corrected)] : []),
+      ...(missing.length > 0 && hits.length > 0 ? [missingOf(missing)] : []),
     ];
     if (failure !== undefined) this.#say(words.phraseFailed, button(words.retry, () => void this.#ask()));
     else if (hits.length === 0) this.#say(`${count} ${words.noneShort}`);
@@ -121,6 +128,7 @@ class Palette {
   #destinations(text: string): Node[] {
     const shown = (id: string, title: string, found: readonly Destination[]) => (found.length === 0 ? [] : [group(id, title, found.map((one) => {
       const made = option(one.address, element('span', { class: 'palette-recent' }, one.title));
+      made.dataset.destination = '';
       const { act } = one;
       if (act) made.addEventListener('click', (event) => { event.preventDefault(); void Promise.resolve(act()).then((said) => { if (said !== undefined) this.#announced.textContent = said; }); });
       return made;

@@ -1,7 +1,9 @@
 // A result as it is shown: its title and the passage that matched with the words marked, why it matched, and what it is.
 import { excerptOf, markWords, type Piece } from '../../search/excerpt.ts';
 import type { Field } from '../../search/facets.ts';
-import type { Answer, Engines, Hit, Why } from '../../search/search.ts';
+import type { Answer, Engines, Hit } from '../../search/search.ts';
+import { StaleIndexError } from './errors.ts';
+import { reasonsOf } from './notes.ts';
 import { say, words } from './words.ts';
 
 export interface Shown {
@@ -17,7 +19,7 @@ export interface Shown {
 /** Everything that a result shows. A text that cannot be had is left out; the result stands without. */
 export async function showHit({ record, clause }: Hit, { query, why }: Answer, { index, texts }: Engines): Promise<Shown> {
   const { table } = index;
-  const [{ id, title, address }, text] = await Promise.all([index.card(record), texts.text(record).catch(() => '')]);
+  const [{ id, title, address }, text] = await Promise.all([index.card(record), texts.text(record).catch(unlessStale)]);
   const facts = table.facets(record);
   const titleOf = (field: Field, value: string) => table.values(field).find((known) => known.value === value)?.title ?? value;
   const kind = table.kind(record);
@@ -35,15 +37,8 @@ export async function showHit({ record, clause }: Hit, { query, why }: Answer, {
   };
 }
 
-function reasonsOf({ holds, says, near }: Why): string[] {
-  return [
-    ...(holds.length > 0 ? [say(words.holds, { words: holds.join(', ') })] : []),
-    ...says.map(({ typed, word }) => say(words.says, { typed, word })),
-    ...(near.length > 0 ? [say(words.near, { words: near.join(', ') })] : []),
-  ];
-}
-
-/** The word for a kind, as the heading of a group. */
-export function kindWord(kind: string): string {
-  return kind === 'page' ? words.otherPages : words.kinds[kind] ?? kind;
+/** A text that is gone with its whole index is had from the new one. */
+function unlessStale(error: unknown): '' {
+  if (error instanceof StaleIndexError) throw error;
+  return '';
 }

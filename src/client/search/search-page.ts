@@ -1,18 +1,18 @@
 // The search page: the box, the facets, the results by kind. The address holds the question and the choice.
-import { askedIn, FACETS, NOTHING_ASKED, parametersOf, type Asked, type Facet, type Sort } from '../../search/facets.ts';
-import { groupByKind, type Answer, type Engines } from '../../search/search.ts';
+import { facetGroups } from '../../components/facet-groups.ts';
+import { askedIn, FACETS, narrows, NOTHING_ASKED, parametersOf, type Asked, type FacetCounts, type Sort } from '../../search/facets.ts';
+import type { Answer, Engines } from '../../search/search.ts';
+import type { RecordTable } from '../../search/table.ts';
 import { ask } from './ask.ts';
 import { button, element, marked } from './elements.ts';
-import { OtherFormatError } from './engine.ts';
-import { FacetPanel } from './facet-panel.ts';
+import { FacetPanel, openWhereWide } from './facet-panel.ts';
+import { notesOf, remedyFor } from './notes.ts';
+import { PAGE, prepareResults, type ShownGroup } from './prepared.ts';
 import { keepSearch } from './recent.ts';
-import { kindWord, showHit, type Shown } from './result.ts';
-import { clipped, say, sayCount, searchAddress, words } from './words.ts';
+import type { Shown } from './result.ts';
+import { clipped, kindWord, say, sayCount, searchAddress, valueWord, words } from './words.ts';
 
 const SETTLE_MS = 140;
-const EACH = 5;
-/** Results of one kind, when only that kind is asked for. */
-const PAGE = 20;
 
 class SearchPage {
   readonly #form: HTMLFormElement;
@@ -21,7 +21,8 @@ class SearchPage {
   readonly #notes: HTMLElement;
   readonly #results: HTMLElement;
   readonly #empty: HTMLElement | null;
-  readonly #panel: FacetPanel;
+  readonly #narrow: HTMLDetailsElement;
+  #facets: { panel: FacetPanel; clear: HTMLButtonElement } | undefined;
   readonly #pageTitle = document.title;
   readonly #sort: HTMLSelectElement;
   /** Everything that is asked but the text, which stands in the box. */
@@ -38,7 +39,8 @@ class SearchPage {
     this.#results = part(root, '[data-search-results]');
     this.#sort = part(root, '[data-search-sort] select') as HTMLSelectElement;
     this.#empty = root.querySelector('[data-search-empty]');
-    this.#panel = new FacetPanel(part(root, '[data-search-facets]') as HTMLDetailsElement, (chosen) => this.#choose({ chosen }));
+    this.#narrow = part(root, '[data-search-facets]') as HTMLDetailsElement;
+    openWhereWide(this.#narrow);
     this.#form.addEventListener('submit', (event) => {
       event.preventDefault();
       clearTimeout(this.#settle);
@@ -65,6 +67,7 @@ class SearchPage {
   }
 
   #choose(choice: Partial<Asked>): void {
+    clearTimeout(this.#settle);
     this.#asked = { ...this.#asked, ...choice };
     this.#most = PAGE;
     this.#remember('push');
@@ -82,44 +85,29 @@ class SearchPage {
     const turn = ++this.#turn;
     if (this.#results.childElementCount === 0) this.#status.textContent = words.loading;
     try {
-      const { answer, engines, prepared } = await ask({ ...this.#asked, text: this.#input.value, typing }, (given, from) => this.#prepare(given, from));
+      const { answer, engines, prepared } = await ask({ ...this.#asked, text: this.#input.value, typing }, (given, from) => prepareResults(given, from, { sort: this.#asked.sort, most: this.#most }));
       if (turn === this.#turn) this.#show(answer, prepared, engines);
     } catch (error) {
       if (turn !== this.#turn) return;
-      if (error instanceof OtherFormatError) this.#fail(words.outdated, words.reload, () => location.reload());
-      else this.#fail(this.#results.childElementCount === 0 ? words.failed : words.showFailed, words.retry, () => void this.#ask(typing));
+      this.#fail(error, () => void this.#ask(typing));
     }
   }
 
-  #prepare(answer: Answer, engines: Engines) {
-    const { table } = engines.index;
-    // An order across kinds is one list.
-    const all = this.#asked.sort === 'relevance' ? groupByKind(answer.hits, table) : answer.hits.length === 0 ? [] : [{ kind: '', hits: answer.hits, total: answer.hits.length }];
-    const most = all.length === 1 ? this.#most : EACH;
-    return Promise.all(all.map(async ({ kind, hits, total }) => ({ kind, total, shown: await Promise.all(hits.slice(0, most).map((hit) => showHit(hit, answer, engines))) })));
-  }
-
-  #show(answer: Answer, groups: { kind: string; total: number; shown: Shown[] }[], { index: { table } }: Engines): void {
-    const { query, hits, missing, corrected, failure, counts } = answer;
+  #show(answer: Answer, groups: ShownGroup[], { index: { table } }: Engines): void {
+    const { query, hits, counts } = answer;
     const text = clipped(query.text);
     document.title = text === '' ? this.#pageTitle : `${text} · ${this.#pageTitle}`;
-    this.#status.textContent = hits.length === 0 ? say(this.#isNarrowed() ? words.noneNarrowed : words.none, { text })
+    this.#status.textContent = hits.length === 0 ? say(narrows(this.#asked.chosen) ? words.noneNarrowed : words.none, { text })
       : text === '' ? sayCount(words.count, hits.length) : sayCount(words.countFor, hits.length, { text });
-    this.#notes.replaceChildren(
-      ...(corrected.length === 0 ? [] : [element('p', { class: 'search-corrected' },
-        `${say(words.corrected, { meant: corrected.map(({ meant }) => `“${meant}”`).join(', ') })} `,
-        button(say(words.instead, { typed: corrected.map(({ typed }) => `“${typed}”`).join(', ') }), () => this.#choose({ literal: true }), 'search-more'))]),
-      ...(missing.length > 0 && hits.length > 0 ? [element('p', {}, sayCount(words.missing, missing.length, { words: missing.map(clipped).join(', ') }))] : []),
-      ...(failure === undefined ? [] : [element('p', { class: 'search-failed' }, `${words.phraseFailed} `, button(words.retry, () => void this.#ask(false)))]),
-    );
+    this.#notes.replaceChildren(...notesOf(answer, { onLiteral: () => this.#choose({ literal: true }), onRetry: () => void this.#ask(false) }));
     this.#results.replaceChildren(...groups.map((group) => this.#group(group, groups.length === 1)));
     if (this.#empty) this.#empty.hidden = hits.length > 0;
     this.#sort.value = this.#asked.sort;
     if (this.#sort.parentElement) this.#sort.parentElement.hidden = hits.length === 0;
-    this.#panel.show(table, counts, this.#asked.chosen);
+    this.#showFacets(table, counts);
   }
 
-  #group({ kind, total, shown }: { kind: string; total: number; shown: Shown[] }, alone: boolean): HTMLElement {
+  #group({ kind, total, shown }: ShownGroup, alone: boolean): HTMLElement {
     const heading = `search-kind-${kind}`;
     const title = kind === '' ? words.results : kindWord(kind);
     const more = shown.length >= total ? undefined
@@ -132,14 +120,35 @@ class SearchPage {
       more && element('p', { class: 'more' }, more));
   }
 
-  #isNarrowed(): boolean {
-    return FACETS.some((facet: Facet) => (this.#asked.chosen[facet]?.length ?? 0) > 0);
+  #showFacets(table: RecordTable, counts: FacetCounts): void {
+    const { chosen } = this.#asked;
+    this.#facets ??= this.#makeFacets(table, counts);
+    this.#facets.panel.show(counts, chosen);
+    this.#facets.clear.hidden = !narrows(chosen);
+    const n = FACETS.reduce((sum, facet) => sum + (chosen[facet]?.length ?? 0), 0);
+    part(this.#narrow, 'summary .facet-chosen').textContent = n === 0 ? '' : say(words.chosenCount, { n });
+    this.#narrow.hidden = false;
   }
 
-  /** Says what failed; what is shown stays. */
-  #fail(sentence: string, remedy: string, onRemedy: () => void): void {
-    this.#status.textContent = sentence;
-    this.#notes.replaceChildren(element('p', { class: 'search-failed' }, button(remedy, onRemedy)));
+  #makeFacets(table: RecordTable, counts: FacetCounts) {
+    const groups = FACETS.map((facet) => ({
+      facet, title: words.facets[facet],
+      values: table.values(facet).map(({ value, title }) => ({ value, title: valueWord(facet, value, title), n: counts[facet].get(value) ?? 0 })),
+    }));
+    const form = element('form', {});
+    form.innerHTML = facetGroups(groups, { number: (n) => say('{n}', { n }), more: (n) => say(words.moreValues, { n }) }).text;
+    form.addEventListener('submit', (event) => { event.preventDefault(); });
+    const panel = new FacetPanel(form, (choice) => this.#choose({ chosen: choice }));
+    const clear = button(words.clear, () => { this.#choose({ chosen: {} }); this.#status.focus(); });
+    this.#narrow.append(clear, form);
+    return { panel, clear };
+  }
+
+  /** Says what failed and what to do; what is shown stays. */
+  #fail(error: unknown, onRetry: () => void): void {
+    const remedy = remedyFor(error, this.#results.childElementCount === 0 ? words.failed : words.showFailed, onRetry);
+    this.#status.textContent = remedy.sentence;
+    this.#notes.replaceChildren(element('p', { class: 'search-note' }, remedy.button));
   }
 }
 

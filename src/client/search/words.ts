@@ -1,8 +1,9 @@
 // The words of the interface, as the page brought them, and how they are filled in.
 import type { Messages } from '../../messages/index.ts';
+import type { Facet } from '../../search/facets.ts';
 
 /** What SearchPalette.astro writes into the page. */
-export type SearchWords = Omit<Messages['search'], 'title' | 'label' | 'hint' | 'submit' | 'close' | 'keys' | 'slash' | 'noScript' | 'browse' | 'sort' | 'sorts'> & { kinds: Record<string, string>; states: Record<string, string>; outcomes: Record<string, string>; impacts: Record<string, string> };
+export type SearchWords = Omit<Messages['search'], 'title' | 'label' | 'hint' | 'submit' | 'close' | 'keys' | 'slash' | 'noScript' | 'browse' | 'sort' | 'sorts' | 'narrow'> & { kinds: Record<string, string>; states: Record<string, string>; outcomes: Record<string, string>; impacts: Record<string, string> };
 /** A sentence by grammatical number. */
 type Plural = { one: string; other: string };
 
@@ -38,4 +39,18 @@ export function sayCount(sentence: Plural, n: number, values: Record<string, str
 export function searchAddress(parameters: URLSearchParams): string {
   const query = parameters.toString();
   return `${base}search/${query === '' ? '' : `?${query}`}`;
+}
+
+/** The word for a kind, as the heading of a group. */
+export function kindWord(kind: string): string {
+  return kind === 'page' ? words.otherPages : words.kinds[kind] ?? kind;
+}
+
+/** The word for a value of a facet; `title` is what the library calls it. */
+export function valueWord(facet: Facet, value: string, title: string): string {
+  if (facet === 'kind') return kindWord(value);
+  if (facet === 'state') return words.states[value] ?? value;
+  if (facet === 'outcome') return words.outcomes[value] ?? value;
+  if (facet === 'impact') return words.impacts[value] ?? value;
+  return title;
 }

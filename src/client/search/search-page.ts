@@ -135,6 +135,8 @@ class SearchPage {
     this.#facets ??= this.#makeFacets(table, counts);
     this.#facets.panel.show(counts, chosen);
     this.#facets.clear.hidden = !narrows(chosen);
+    const n = FACETS.reduce((sum, facet) => sum + (chosen[facet]?.length ?? 0), 0);
+    part(this.#narrow, 'summary .facet-chosen').textContent = n === 0 ? '' : say(words.chosenCount, { n });
     this.#narrow.hidden = false;
   }
 

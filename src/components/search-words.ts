@@ -1,0 +1,15 @@
+// The words of search for the browser, as they stand on every page.
+import type { SearchWords } from '../client/search/words.ts';
+import { oncePerSite } from '../site/once.ts';
+
+/** JSON that may stand inside a script element. */
+export const searchWords = oncePerSite(({ messages }): string => {
+  // What the palette's markup says itself need not travel again.
+  const { title: _title, label: _label, hint: _hint, submit: _submit, close: _close, results: _results, keys: _keys, slash: _slash, noScript: _noScript, browse: _browse, ...inBrowser } = messages.search;
+  const words: SearchWords = {
+    ...inBrowser,
+    kinds: Object.fromEntries(Object.entries(messages.kinds).map(([kind, [, many]]) => [kind, many])),
+    states: { ...messages.projectStates, ...messages.standardStates, ...messages.states },
+  };
+  return JSON.stringify(words).replaceAll('<', '\\u003c');
+});

@@ -28,7 +28,10 @@ export function recordSources(site: Site, libraryDir: string): Map<string, () =>
  */
 function sourceOf({ library }: Site, { file }: AnyRecord, libraryDir: string): RecordSource {
   const text = readFileSync(join(libraryDir, file), 'utf8').replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  const known = (found: readonly RegExpExecArray[]) => found.every(([id]) => library.records.has(id as Id));
+  // Nearly every file names only what there is, and then it does not matter where.
+  if (known([...text.matchAll(ID_IN_TEXT)])) return { path: file, text };
   const { frontMatter, body } = splitFrontMatter(text);
   const references = [...frontMatter.matchAll(ID_IN_TEXT), ...[...body.matchAll(/\[\[[^\]\n]{1,320}|learnedFrom="[^"]{1,2000}/g)].flatMap(([piece]) => [...piece.matchAll(ID_IN_TEXT)])];
-  return references.every(([id]) => library.records.has(id as Id)) ? { path: file, text } : null;
+  return known(references) ? { path: file, text } : null;
 }

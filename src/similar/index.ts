@@ -12,9 +12,6 @@ export { contradicts, type Contradiction, type ContradictionText } from './contr
 /** From this similarity on, two lessons count as the same lesson told twice. `npm run eval:similar` measures it. */
 export const NEAR_DUPLICATE = 0.5;
 
-/** From this similarity on, people may be told who did not ask, so it is seldom wrong. `npm run eval:similar` measures it. */
-export const LIKELY_DUPLICATE = 0.58;
-
 export interface Likeness {
   id: string;
   /** 0 to 1; with meanings, above `NEAR_DUPLICATE` the same lesson is more likely than another one. */

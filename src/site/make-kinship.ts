@@ -21,7 +21,7 @@ export interface KinshipOrder { source: KinshipSource; stamp: string; file: stri
 /** What is kept: signatures one after the other in the order of the texts' keys, and sentences by the keys of two texts. */
 interface Kept { stamp: string; keys: string[]; signatures: Int8Array; sentences: Map<string, string> }
 
-/** Fewer lessons than this are compared here: starting a process takes as long. */
+/** Fewer lessons than this are compared here and nothing of it is kept: starting a process takes as long. */
 const WORTH_A_WORKER = 200;
 
 /**
@@ -29,8 +29,8 @@ const WORTH_A_WORKER = 200;
  * @throws {Error} when the worker fails.
  */
 export async function makeKinship(source: KinshipSource, { libraryDir }: { libraryDir: string }): Promise<Kinship> {
-  const order: KinshipOrder = { source, stamp: digestOf(engineDigest(), source.synonyms), file: cacheOf(libraryDir, 'kinship') };
-  return source.lessons.length < WORTH_A_WORKER ? kinshipNow(order) : inWorker(order);
+  if (source.lessons.length < WORTH_A_WORKER) return findKinship(source, { meanings: readMeanings() }).kinship;
+  return inWorker({ source, stamp: digestOf(engineDigest(), source.synonyms), file: cacheOf(libraryDir, 'kinship') });
 }
 
 function inWorker(order: KinshipOrder): Promise<Kinship> {

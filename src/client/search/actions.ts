@@ -19,7 +19,7 @@ export function pagesFor(text: string): Destination[] {
 
 /** What can be done on this page whose names hold what was typed; all of them where nothing was. */
 export function actionsFor(text: string): Destination[] {
-  const offered = [...document.querySelectorAll<HTMLAnchorElement>('[data-action]')].map((link): Destination => ({ title: link.textContent.trim(), address: link.href }));
+  const offered = [...document.querySelectorAll<HTMLAnchorElement>('.page-ways a[href]')].map((link): Destination => ({ title: link.textContent.trim(), address: link.href }));
   const themes = [...document.querySelectorAll<HTMLInputElement>('#theme input[name="theme"]')].filter(({ checked }) => !checked).map((input): Destination => ({
     title: say(words.colours, { theme: input.labels?.[0]?.textContent.trim() ?? input.value }), address: location.href,
     act: () => { input.click(); return undefined; },

@@ -1,5 +1,5 @@
 // The worker of build-index.ts: records in, then the other pages; it writes the files and ends.
-import { once } from 'node:events';
+import { messagesTo } from './worker-messages.ts';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { learnLanguages } from '../model/languages.ts';
@@ -10,10 +10,10 @@ import { pageRecord } from './records.ts';
 export interface IndexTask { source: IndexSource; folder: string }
 export interface WrittenIndex { manifest: PackedIndex['manifest']; digest: string; seconds: number; bytes: number }
 
-const [{ source, folder }] = await once(process, 'message') as [IndexTask];
-const received = once(process, 'message');
+const messages = messagesTo(process);
+const { source, folder } = await messages.next<IndexTask>();
 await learnLanguages([source.locale, ...source.records.flatMap(({ locale }) => locale ?? [])]);
-const [others] = await received as [OtherText[]];
+const others = await messages.next<OtherText[]>();
 const start = performance.now();
 const { files, manifest } = packIndex({ ...source, records: [...source.records, ...others.map(pageRecord)] });
 mkdirSync(folder, { recursive: true });

@@ -291,7 +291,9 @@ it('keeps the texts of a large portal only as they are read, and says so', async
   const { page } = me;
   await visitSearch(me);
   await poll(() => said(page)).toBe('Search is ready to be used offline; whole texts as far as they were used here.');
-  expect(me.host.asked.filter((address) => address.endsWith('.pf_fragment'))).toEqual([]);
+  // The page shows the beginnings of some; all others stay where they are.
+  const texts = [...install, ...used].filter(([address]) => address.endsWith('.pf_fragment'));
+  expect(new Set(me.host.asked.filter((address) => address.endsWith('.pf_fragment'))).size).toBeLessThan(texts.length / 2);
   await visitSearch(me, '?q=odd cases of the real ones');
   await page.locator('[data-search-results] mark', { hasText: 'odd' }).first().waitFor();
   await goOffline(me);

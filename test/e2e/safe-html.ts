@@ -5,7 +5,7 @@ import type { Page } from 'playwright';
 export function dangersIn(page: Page, texts: Record<string, string>, { wholePages }: { wholePages: boolean }): Promise<string[]> {
   return page.evaluate(([all, whole]) => {
     const found: string[] = [];
-    const own = ['a', 'abbr', 'article', 'aside', 'b', 'blockquote', 'br', 'button', 'caption', 'circle', 'cite', 'code', 'col', 'dd', 'del', 'details', 'div', 'dl', 'dt', 'ellipse', 'em', 'figcaption', 'figure', 'g', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'i', 'img', 'input', 'kbd', 'li', 'line', 'mark', 'ol', 'p', 'path', 'pre', 'rect', 's', 'section', 'small', 'span', 'strong', 'sub', 'summary', 'sup', 'svg', 'table', 'tbody', 'td', 'th', 'thead', 'time', 'title', 'tr', 'ul', 'wbr'];
+    const own = ['a', 'abbr', 'article', 'aside', 'b', 'blockquote', 'br', 'button', 'caption', 'circle', 'cite', 'code', 'col', 'dd', 'del', 'details', 'div', 'dl', 'dt', 'ellipse', 'em', 'figcaption', 'figure', 'g', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'i', 'img', 'input', 'kbd', 'li', 'line', 'mark', 'ol', 'p', 'path', 'pre', 'q', 'rect', 's', 'section', 'small', 'span', 'strong', 'sub', 'summary', 'sup', 'svg', 'table', 'tbody', 'td', 'th', 'thead', 'time', 'title', 'tr', 'ul', 'wbr'];
     const frame = ['html', 'head', 'body', 'meta', 'link', 'script', 'header', 'footer', 'main', 'nav', 'form', 'fieldset', 'legend', 'label', 'select', 'optgroup', 'option', 'output', 'dialog', 'search', 'data', 'textarea', 'noscript', 'template', 'datalist', 'progress', 'meter', 'menu', 'hgroup', 'address', 'polyline', 'polygon', 'tspan', 'text', 'defs', 'use', 'desc', 'tfoot', 'colgroup'];
     const allowed = new Set(whole ? [...own, ...frame] : own);
     for (const [name, text] of Object.entries(all)) {

@@ -85,15 +85,16 @@ function* together(postings: readonly Posting[], rarity: readonly number[]): Gen
 
 /** Where a record stands in a posting; -1 where it does not. */
 export function placeOf({ records, held }: Posting, record: number): number {
-  const own = search(records, record, 0, held);
-  return own === -1 ? search(records, record, held, records.length) : own;
+  const own = placeIn(records, record, 0, held);
+  return own === -1 ? placeIn(records, record, held, records.length) : own;
 }
 
-function search(rising: Int32Array, wanted: number, from: number, to: number): number {
+/** The place of a number in a row, which rises from one place to another; -1 where it is not there. */
+export function placeIn(row: Int32Array, wanted: number, from: number, to: number): number {
   let [low, high] = [from, to - 1];
   while (low <= high) {
     const middle = (low + high) >> 1;
-    const value = rising[middle] ?? 0;
+    const value = row[middle] ?? 0;
     if (value === wanted) return middle;
     if (value < wanted) low = middle + 1; else high = middle - 1;
   }

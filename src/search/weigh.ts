@@ -7,7 +7,7 @@
 //    it by its neighbours', and no question becomes dearer for it.
 import { termOf, wordsIn } from '../model/words.ts';
 import type { SearchText } from './records.ts';
-import { inverseFrequency } from './score.ts';
+import { inverseFrequency, placeIn } from './score.ts';
 
 /** How often a word counts that stands in a field once. */
 export const FIELD_BOOSTS: Record<keyof SearchText, number> = { title: 5, summary: 3, action: 1.2, names: 1.5, body: 1 };
@@ -217,16 +217,4 @@ function heaviest(list: Iterable<number>, weightOf: (one: number) => number, mos
     if (best.length > most) { best.pop(); weights.pop(); }
   }
   return best;
-}
-
-/** The place of a number in a row, which rises from one place to another; -1 where it is not there. */
-function placeIn(row: Int32Array, wanted: number, from: number, to: number): number {
-  let [low, high] = [from, to - 1];
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const value = row[middle] ?? 0;
-    if (value === wanted) return middle;
-    if (value < wanted) low = middle + 1; else high = middle - 1;
-  }
-  return -1;
 }

@@ -1,8 +1,7 @@
 // Texts to Pagefind's index, in shards that are kept from build to build.
 import { createHash } from 'node:crypto';
-import { constants, copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
+import { constants, copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { createIndex, type PagefindIndex } from 'pagefind';
 import { ENGINE_ROOT } from '../environment.ts';
@@ -140,9 +139,10 @@ async function indexShard(texts: readonly Text[], language: string, folder: stri
   const unfinished = `${folder}-${process.pid}`;
   try {
     await feed(index, texts, language);
-    const written = await index.writeFiles({ outputPath: unfinished });
-    if (written.errors.length > 0) throw new Error(`Pagefind could not write its index: ${written.errors.join('; ')}`);
-    await whole(unfinished);
+    // Not `writeFiles`: that answers while its last files are still on their way to the disk.
+    const { errors: faults, files } = await index.getFiles();
+    if (faults.length > 0) throw new Error(`Pagefind could not give its index: ${faults.join('; ')}`);
+    for (const { path, content } of files) writeInto(unfinished, path, content);
     writeFileSync(join(unfinished, PAGES_FILE), JSON.stringify(fragmentsIn(join(unfinished, 'fragment')).map(({ page, fragment: { url, meta } }): IndexedPage => ({ page, url, title: meta.title ?? url }))));
     rmSync(folder, { recursive: true, force: true });
     renameSync(unfinished, folder);
@@ -152,21 +152,10 @@ async function indexShard(texts: readonly Text[], language: string, folder: stri
   }
 }
 
-/** How long Pagefind may take to bring to the disk what it says it has written. */
-const MOST_FLUSHING_MS = 10_000;
-
-/**
- * Waits until every file has its content: Pagefind answers when it has handed the last ones to the system, and under load one may still
- * be empty then.
- * @throws {Error} when a file stays empty.
- */
-async function whole(folder: string): Promise<void> {
-  for (const start = performance.now(); ;) {
-    const empty = readdirSync(folder, { recursive: true, withFileTypes: true }).find((entry) => entry.isFile() && statSync(join(entry.parentPath, entry.name)).size === 0);
-    if (!empty) return;
-    if (performance.now() - start > MOST_FLUSHING_MS) throw new Error(`Pagefind left ${empty.name} empty. Is the disk full?`);
-    await setTimeout(20);
-  }
+function writeInto(folder: string, path: string, content: Uint8Array): void {
+  if (UNUSED.test(path)) return;
+  mkdirSync(dirname(join(folder, path)), { recursive: true });
+  writeFileSync(join(folder, path), content);
 }
 
 async function feed(index: PagefindIndex, texts: readonly Text[], language: string): Promise<void> {
@@ -214,7 +203,7 @@ function copyShard(from: string, to: string, withCode: boolean): void {
     const source = join(entry.parentPath, entry.name);
     const target = join(to, relative(from, source));
     if (entry.isDirectory()) mkdirSync(target, { recursive: true });
-    else if (entry.name !== PAGES_FILE && !UNUSED.test(entry.name) && (withCode || !CODE.test(entry.name))) copyFileSync(source, target, constants.COPYFILE_FICLONE);
+    else if (entry.name !== PAGES_FILE && (withCode || !CODE.test(entry.name))) copyFileSync(source, target, constants.COPYFILE_FICLONE);
   }
 }
 

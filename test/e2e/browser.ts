@@ -10,7 +10,8 @@ export class NoBrowserError extends Error {
   override name = 'NoBrowserError';
 }
 
-const ON_PATH = ['google-chrome-stable', 'google-chrome', 'chromium', 'chromium-browser', 'microsoft-edge-stable', 'microsoft-edge', 'msedge.exe', 'chrome.exe'];
+/** Chromium without the parts that draw a window comes first: a page opens there in a quarter of the time. */
+const ON_PATH = ['chromium-headless-shell', 'google-chrome-stable', 'google-chrome', 'chromium', 'chromium-browser', 'microsoft-edge-stable', 'microsoft-edge', 'msedge.exe', 'chrome.exe'];
 const IN_PLACE = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -37,11 +38,19 @@ function installDebianChromium(): string | undefined {
   try {
     console.log('No browser is installed; installing Debian’s chromium …');
     run('apt-get', 'update');
-    run('apt-get', 'install', '-y', '--no-install-recommends', 'chromium');
   } catch {
     return undefined;
   }
-  return installed();
+  // Older releases have no package for it alone.
+  for (const name of ['chromium-headless-shell', 'chromium']) {
+    try {
+      run('apt-get', 'install', '-y', '--no-install-recommends', name);
+      return installed();
+    } catch {
+      // The next one.
+    }
+  }
+  return undefined;
 }
 
 /**

@@ -5,9 +5,9 @@ import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { IndexTask, WrittenIndex } from './index-worker.ts';
-import type { IndexedTexts, OtherPage, OtherText } from './index-texts.ts';
+import { indexTexts, type IndexedTexts, type MadeShard, type OtherPage, type OtherText, type ShardMaker } from './index-texts.ts';
 import { digestOf, fullText, packCards, packIndex, versionOf, type IndexSource } from './pack.ts';
-import type { PageIndexAnswer, PageIndexMessage } from './page-index-worker.ts';
+import type { PageIndexAnswer } from './page-index-worker.ts';
 import type { PackedPages } from './page-search.ts';
 import type { Manifest } from './parts.ts';
 import { pageRecord, type SearchRecord } from './records.ts';
@@ -42,7 +42,9 @@ export function startSearchBuild({ source, base, cache, scratch, others }: Searc
   const stop = new AbortController();
   const [texts, index] = [join(scratch, 'texts'), join(scratch, 'index')];
   const pages = Promise.withResolvers<OtherText[]>();
-  const pagefind = buildPageIndex({ source, base, cache, scratch: texts, others }, stop.signal, pages.resolve);
+  // While the pages are rendered, one process of Pagefind beside them is all that two cores can carry.
+  const waitedFor = Promise.withResolvers<void>();
+  const pagefind = buildPageIndex({ source, base, cache, scratch: texts, others }, stop.signal, pages.resolve, waitedFor.promise);
   pagefind.catch(pages.reject);
   const words = buildWordIndex(source, index, pages.promise, stop.signal);
   // A failure is thrown where the indexes are asked for; until then it must not end the process.
@@ -51,6 +53,7 @@ export function startSearchBuild({ source, base, cache, scratch, others }: Searc
   return {
     fed,
     async moveTo(dir) {
+      waitedFor.resolve();
       const [indexed, written, otherTexts] = await Promise.all([pagefind, words, pages.promise]);
       const records = [...source.records, ...otherTexts.map(pageRecord)];
       const manifest = writeSearch(join(dir, 'search'), index, written, records, base, indexed);
@@ -87,25 +90,46 @@ function startWorker(file: string, signal: AbortSignal, options: readonly string
   return fork(fileURLToPath(new URL(file, import.meta.url)), { serialization: 'advanced', execArgv: [...options], signal });
 }
 
-function buildPageIndex({ source: { records, locale }, base, cache, scratch, others }: SearchBuildOptions, signal: AbortSignal, onOthers: (texts: OtherText[]) => void): Promise<IndexedTexts> {
-  return new Promise((resolve, reject) => {
-    const worker = startWorker('./page-index-worker.ts', signal, ['--max-semi-space-size=4']);
-    const send = (message: PageIndexMessage) => { if (worker.connected) worker.send(message); };
-    worker.on('message', (answer: PageIndexAnswer) => {
-      if ('others' in answer) onOthers(answer.others.map((text) => ({ ...text, address: `/${text.address.slice(base.length)}` })));
-      else if ('failed' in answer) reject(new Error(answer.failed));
-      else resolve(answer.indexed);
-    });
-    worker.once('error', reject);
-    worker.once('exit', () => { reject(new Error('The worker that builds the index of texts ended before it was done.')); });
-    send({
-      // One language for all: Pagefind makes an index for each that it meets, and a browser asks one.
-      language: locale.split('-')[0] ?? 'en', cache, scratch,
-      // A term has no page of its own.
-      records: records.filter(({ kind }) => kind !== 'term').map(({ id, address, title, text }) => ({ id, address: fullAddress(base, address), title, content: [title, fullText(text)].join('\n') })),
-    });
-    others.then(send, reject);
+async function buildPageIndex({ source: { records, locale }, base, cache, scratch, others }: SearchBuildOptions, signal: AbortSignal, onOthers: (texts: OtherText[]) => void, waitedFor: Promise<void>): Promise<IndexedTexts> {
+  const source = {
+    // One language for all: Pagefind makes an index for each that it meets, and a browser asks one.
+    language: locale.split('-')[0] ?? 'en', cache, scratch,
+    // A term has no page of its own.
+    records: records.filter(({ kind }) => kind !== 'term').map(({ id, address, title, text }) => ({ id, address: fullAddress(base, address), title, content: [title, fullText(text)].join('\n') })),
+  };
+  const makers = [startMaker(signal)];
+  const another = waitedFor.then(() => {
+    const maker = startMaker(signal);
+    makers.push(maker);
+    return maker.make;
   });
+  try {
+    const [{ make }] = makers as [Maker];
+    return await indexTexts(source, others, (texts) => { onOthers(texts.map((text) => ({ ...text, address: `/${text.address.slice(base.length)}` }))); }, make, another);
+  } finally {
+    for (const { end } of makers) end();
+  }
+}
+
+interface Maker { make: ShardMaker; end(): void }
+
+/** A process of ours that makes shards, started with the first of them. */
+function startMaker(signal: AbortSignal): Maker {
+  let worker: ChildProcess | undefined;
+  return {
+    make: (shard) => new Promise<MadeShard>((resolve, reject) => {
+      const process = worker ??= startWorker('./page-index-worker.ts', signal, ['--max-semi-space-size=4']);
+      const gone = () => { reject(new Error('The worker that builds the index of texts ended before it was done.')); };
+      const settle = (then: () => void) => {
+        process.off('error', reject).off('exit', gone);
+        then();
+      };
+      process.once('error', reject).once('exit', gone);
+      process.once('message', (answer: PageIndexAnswer) => { settle(() => { if ('made' in answer) resolve(answer.made); else reject(new Error(answer.failed)); }); });
+      process.send(shard);
+    }),
+    end: () => { if (worker?.connected) worker.disconnect(); },
+  };
 }
 
 function buildWordIndex(source: IndexSource, folder: string, others: Promise<OtherText[]>, signal: AbortSignal): Promise<WrittenIndex> {

@@ -1,7 +1,8 @@
 // Texts to Pagefind's index, in shards that are kept from build to build.
 import { createHash } from 'node:crypto';
-import { constants, copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
 import { gunzipSync } from 'node:zlib';
 import { createIndex, type PagefindIndex } from 'pagefind';
 import { ENGINE_ROOT } from '../environment.ts';
@@ -27,7 +28,7 @@ export interface OtherPage { path: string; html: string }
 /** What Pagefind read in it. */
 export interface OtherText { address: string; title: string; content: string }
 
-/** What the index is made from. Plain data, so that it can cross to a worker. */
+/** What the index is made from. */
 export interface TextsSource {
   /** In the order of the index. Addresses with the base path. */
   records: readonly { id: string; address: string; title: string; content: string }[];
@@ -42,7 +43,7 @@ export interface TextsSource {
 }
 
 export interface IndexedTexts {
-  /** Seconds of work, waiting left out. */
+  /** Seconds of work of all processes, waiting left out. */
   seconds: number;
   /** How many indexes there are for Pagefind to merge. */
   shards: number;
@@ -53,57 +54,82 @@ export interface IndexedTexts {
 /** One text as Pagefind gets it: a record's, or the HTML of another page. */
 type Text = { url: string; title: string; content: string } | { url: string; html: string };
 /** A page in the index. `page` is Pagefind's name for it. */
-interface IndexedPage { page: string; url: string; title: string }
+interface IndexedPage { page: string; url: string }
+
+/** The work for one shard. Plain data, so that it can cross to a process. */
+export interface Shard { number: number; texts: readonly Text[]; language: string; cache: string; scratch: string }
+/** What was made of it: its name among the kept shards, its pages, and what Pagefind read in those that were HTML. */
+export interface MadeShard { kept: string; pages: IndexedPage[]; read: OtherText[]; seconds: number }
+/** Makes shards one after the other. */
+export type ShardMaker = (shard: Shard) => Promise<MadeShard>;
 
 /**
  * Writes the index of all texts to `scratch`. It comes in shards, each an index of its own, which Pagefind's code merges in the
  * browser: records dealt by the digest of their id, and last by number the other pages, which are indexed as soon as they are
- * there. `onOthers` gets what Pagefind read in those.
+ * there. `onOthers` gets what Pagefind read in those. One maker works from the start; when `hurry` resolves with another, that
+ * one takes its part of what is left.
  *
  * Filters are not used: Pagefind writes two or more of them in a random order, and counts them over its own results
  * only, while the reader sees another list (facets.ts counts that).
  * @throws {Error} when Pagefind refused a text or failed.
  */
-export async function indexTexts({ records, language, cache, scratch, recordsAShard = RECORDS_A_SHARD }: TextsSource, others: Promise<readonly OtherPage[]>, onOthers: (texts: OtherText[]) => void): Promise<IndexedTexts> {
-  const used: string[] = [];
-  const places = new Map<string, string>();
-  const add = async (texts: readonly Text[], number: number): Promise<string> => {
-    const folder = join(cache, keyOf(texts, language));
-    if (!keptPages(folder)) await indexShard(texts, language, folder);
-    copyShard(folder, number === 0 ? scratch : join(scratch, String(number)), number === 0);
-    for (const { page, url } of keptPages(folder) ?? []) places.set(url, number === 0 ? page : `${number}/${page}`);
-    used.push(folder);
-    return folder;
-  };
+export async function indexTexts(
+  { records, language, cache, scratch, recordsAShard = RECORDS_A_SHARD }: TextsSource, others: Promise<readonly OtherPage[]>, onOthers: (texts: OtherText[]) => void,
+  maker: ShardMaker, hurry?: Promise<ShardMaker>,
+): Promise<IndexedTexts> {
   for (const dir of [cache, scratch]) mkdirSync(dir, { recursive: true });
-  const shards = inShards(records.map(({ id, address, title, content }) => ({ id, text: { url: address, title, content } })), recordsAShard).filter((shard) => shard.length > 0);
+  const waiting = [...inShards(records.map(({ id, address, title, content }) => ({ id, text: { url: address, title, content } })), recordsAShard).filter((texts) => texts.length > 0).entries()];
+  const [used, places] = [new Set<string>(), new Map<string, string>()];
+  const last = waiting.length;
+  let seconds = 0;
+  const make = async (by: ShardMaker, number: number, texts: readonly Text[]): Promise<MadeShard> => {
+    const made = await by({ number, texts, language, cache, scratch });
+    for (const { page, url } of made.pages) places.set(url, number === 0 ? page : `${number}/${page}`);
+    used.add(made.kept);
+    seconds += made.seconds;
+    return made;
+  };
 
   let rendered: readonly OtherPage[] | undefined;
   let told = false;
-  let seconds = 0;
   others.then((pages) => { rendered = pages; }, () => undefined);
-  const addOthers = async (pages: readonly OtherPage[]): Promise<void> => {
+  const makeOthers = async (by: ShardMaker, pages: readonly OtherPage[]): Promise<void> => {
     told = true;
     const texts = pages.flatMap(({ path, html }) => mainOf(path, html));
-    onOthers(texts.length === 0 ? [] : textsIn(join(await add(texts, shards.length), 'fragment')));
+    onOthers(texts.length === 0 ? [] : (await make(by, last, texts)).read);
   };
-  const timed = async (work: () => Promise<unknown>): Promise<void> => {
-    const start = performance.now();
-    await work();
-    seconds += (performance.now() - start) / 1000;
+  const work = async (by: ShardMaker): Promise<void> => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      // The words of the other pages are waited for elsewhere.
+      if (rendered && !told) await makeOthers(by, rendered);
+      await make(by, ...next);
+    }
   };
-  for (const [number, shard] of shards.entries()) {
-    // The words of the other pages are waited for elsewhere.
-    const pages = rendered;
-    if (pages && !told) await timed(() => addOthers(pages));
-    await timed(() => add(shard, number));
-  }
-  if (!told) {
-    const pages = await others;
-    await timed(() => addOthers(pages));
-  }
+  let joined: Promise<void> | undefined;
+  hurry?.then((other) => {
+    if (waiting.length === 0) return;
+    joined = work(other);
+    joined.catch(() => undefined);
+  }, () => undefined);
+  await work(maker);
+  if (!told) await makeOthers(maker, await others);
+  await joined;
   forgetOthers(cache, used);
-  return { seconds, shards: used.length, places };
+  return { seconds, shards: used.size, places };
+}
+
+/**
+ * Makes one shard with Pagefind in this process, or takes the one that is kept, and writes its files to their place.
+ * @throws {Error} when Pagefind refused a text or failed.
+ */
+export async function makeShard({ number, texts, language, cache, scratch }: Shard): Promise<MadeShard> {
+  const start = performance.now();
+  const kept = keyOf(texts, language);
+  const { files, pages, read } = readKept(join(cache, kept)) ?? keep(join(cache, kept), withPages(await indexShard(texts, language), texts));
+  const to = number === 0 ? scratch : join(scratch, String(number));
+  for (const folder of new Set(files.map(({ path }) => dirname(join(to, path))))) mkdirSync(folder, { recursive: true });
+  for (const { path, content } of files) if (number === 0 || !CODE.test(path)) writeFileSync(join(to, path), content);
+  return { kept, pages, read, seconds: (performance.now() - start) / 1000 };
 }
 
 /** Texts in their order, dealt to shards of about the same size. A record stays in its shard while their number stays. */
@@ -121,41 +147,50 @@ function keyOf(texts: readonly Text[], language: string): string {
   return createHash('sha256').update(JSON.stringify([DEPENDENCIES, language, NOT_TEXT, texts])).digest('hex').slice(0, 32);
 }
 
-const PAGES_FILE = 'kept-pages.json';
+/** A file of Pagefind's index, with its path below the index. */
+interface IndexFile { path: string; content: Uint8Array }
 
-/** What a finished shard holds; undefined where there is none. */
-function keptPages(folder: string): IndexedPage[] | undefined {
+/** A shard as it is kept: one file, since a thousand would be created, read and removed with every change. */
+interface KeptShard { files: readonly IndexFile[]; pages: IndexedPage[]; read: OtherText[] }
+
+function readKept(file: string): KeptShard | undefined {
   try {
-    return JSON.parse(readFileSync(join(folder, PAGES_FILE), 'utf8')) as IndexedPage[];
+    return deserialize(readFileSync(file)) as KeptShard;
   } catch {
+    // Absent or damaged: it is indexed again.
     return undefined;
   }
 }
 
-/** Lets Pagefind index texts into a folder, which comes into being whole. */
-async function indexShard(texts: readonly Text[], language: string, folder: string): Promise<void> {
+function keep(file: string, shard: KeptShard): KeptShard {
+  const unfinished = `${file}-${process.pid}`;
+  writeFileSync(unfinished, serialize(shard));
+  renameSync(unfinished, file);
+  return shard;
+}
+
+/** The files of a shard with what stands in its fragments; of HTML what Pagefind read in it, too. */
+function withPages(files: readonly IndexFile[], texts: readonly Text[]): KeptShard {
+  const fragments = fragmentsOf(files);
+  return {
+    files, pages: fragments.map(({ page, fragment: { url } }) => ({ page, url })),
+    read: texts.some((text) => 'html' in text) ? fragments.map(({ fragment: { url, content, meta } }) => ({ address: url, title: meta.title ?? url, content })).sort((one, other) => compare(one.address, other.address)) : [],
+  };
+}
+
+/** Lets Pagefind index texts. */
+async function indexShard(texts: readonly Text[], language: string): Promise<IndexFile[]> {
   const { errors, index } = await createIndex({ excludeSelectors: NOT_TEXT, forceLanguage: language });
   if (errors.length > 0 || !index) throw new Error(`Pagefind could not start: ${errors.join('; ') || 'it gave no index'}`);
-  const unfinished = `${folder}-${process.pid}`;
   try {
     await feed(index, texts, language);
     // Not `writeFiles`: that answers while its last files are still on their way to the disk.
     const { errors: faults, files } = await index.getFiles();
     if (faults.length > 0) throw new Error(`Pagefind could not give its index: ${faults.join('; ')}`);
-    for (const { path, content } of files) writeInto(unfinished, path, content);
-    writeFileSync(join(unfinished, PAGES_FILE), JSON.stringify(fragmentsIn(join(unfinished, 'fragment')).map(({ page, fragment: { url, meta } }): IndexedPage => ({ page, url, title: meta.title ?? url }))));
-    rmSync(folder, { recursive: true, force: true });
-    renameSync(unfinished, folder);
+    return files.filter(({ path }) => !UNUSED.test(path)).map(({ path, content }) => ({ path, content }));
   } finally {
     await index.deleteIndex();
-    rmSync(unfinished, { recursive: true, force: true });
   }
-}
-
-function writeInto(folder: string, path: string, content: Uint8Array): void {
-  if (UNUSED.test(path)) return;
-  mkdirSync(dirname(join(folder, path)), { recursive: true });
-  writeFileSync(join(folder, path), content);
 }
 
 async function feed(index: PagefindIndex, texts: readonly Text[], language: string): Promise<void> {
@@ -184,32 +219,18 @@ function mainOf(url: string, html: string): Text[] {
 
 interface Fragment { url: string; content: string; meta: { title?: string } }
 
-function fragmentsIn(folder: string): { page: string; fragment: Fragment }[] {
-  return readdirSync(folder).filter((name) => name.endsWith('.pf_fragment')).sort(compare).map((name) => ({
-    page: name.slice(0, -'.pf_fragment'.length),
-    fragment: JSON.parse(gunzipSync(readFileSync(join(folder, name))).subarray(FRAGMENT_MARK).toString('utf8')) as Fragment,
-  }));
-}
+const FRAGMENT = /^fragment\/(.+)\.pf_fragment$/;
 
-/** What Pagefind read in pages, by their addresses. */
-function textsIn(folder: string): OtherText[] {
-  return fragmentsIn(folder).map(({ fragment: { url, content, meta } }) => ({ address: url, title: meta.title ?? url, content })).sort((a, b) => compare(a.address, b.address));
-}
-
-/** Copies what a browser needs of a shard. No links: whoever changed a published file in its place would change the kept one. */
-function copyShard(from: string, to: string, withCode: boolean): void {
-  mkdirSync(to, { recursive: true });
-  for (const entry of readdirSync(from, { recursive: true, withFileTypes: true })) {
-    const source = join(entry.parentPath, entry.name);
-    const target = join(to, relative(from, source));
-    if (entry.isDirectory()) mkdirSync(target, { recursive: true });
-    else if (entry.name !== PAGES_FILE && (withCode || !CODE.test(entry.name))) copyFileSync(source, target, constants.COPYFILE_FICLONE);
-  }
+function fragmentsOf(files: readonly IndexFile[]): { page: string; fragment: Fragment }[] {
+  return files.flatMap(({ path, content }) => {
+    const page = FRAGMENT.exec(path)?.[1];
+    return page === undefined ? [] : [{ page, fragment: JSON.parse(gunzipSync(content).subarray(FRAGMENT_MARK).toString('utf8')) as Fragment }];
+  });
 }
 
 /** Removes the shards of earlier builds that this one did not use. */
-function forgetOthers(cache: string, used: readonly string[]): void {
+function forgetOthers(cache: string, used: ReadonlySet<string>): void {
   for (const name of readdirSync(cache)) {
-    if (!used.includes(join(cache, name))) rmSync(join(cache, name), { recursive: true, force: true });
+    if (!used.has(name)) rmSync(join(cache, name), { recursive: true, force: true });
   }
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { close } from 'pagefind';
 import { afterAll, expect, test } from 'vitest';
-import { indexTexts, type OtherText, type TextsSource } from '../../../src/search/index-texts.ts';
+import { indexTexts, makeShard, type OtherText, type ShardMaker, type TextsSource } from '../../../src/search/index-texts.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'waymark-texts-'));
 afterAll(async () => {
@@ -18,10 +18,10 @@ const records: TextsSource['records'] = Array.from({ length: 12 }, (_, number) =
 }));
 const help = [{ path: '/waymark/about/', html: '<html><body><header>frame</header><main><h1>About</h1><p>Compass</p></main></body></html>' }, { path: '/waymark/none/', html: '<p>no main</p>' }];
 
-function build(name: string, changed: TextsSource['records'] = records, cache = 'cache', late = 0) {
+function build(name: string, changed: TextsSource['records'] = records, cache = 'cache', { late = 0, hurry }: { late?: number; hurry?: Promise<ShardMaker> } = {}) {
   const scratch = join(folder, name);
   const others: OtherText[] = [];
-  return indexTexts({ records: changed, language: 'en', cache: join(folder, cache), scratch, recordsAShard: 4 }, new Promise((resolve) => { setTimeout(() => resolve(help), late); }), (texts) => { others.push(...texts); })
+  return indexTexts({ records: changed, language: 'en', cache: join(folder, cache), scratch, recordsAShard: 4 }, new Promise((resolve) => { setTimeout(() => resolve(help), late); }), (texts) => { others.push(...texts); }, makeShard, hurry)
     .then((answer) => ({ ...answer, scratch, others }));
 }
 
@@ -47,8 +47,20 @@ test('every text is in one shard, and the code of Pagefind only in the first', a
 });
 
 test('the bytes are the same whenever the other pages come', async () => {
-  const [soon, late] = [await build('soon', records, 'soon-cache'), await build('late', records, 'late-cache', 1500)];
+  const [soon, late] = [await build('soon', records, 'soon-cache'), await build('late', records, 'late-cache', { late: 1500 })];
   expect(bytesOf(soon.scratch)).toEqual(bytesOf(late.scratch));
+});
+
+test('two makers share the shards, and the bytes are the same', async () => {
+  const numbers: number[] = [];
+  const other: ShardMaker = (shard) => { numbers.push(shard.number); return makeShard(shard); };
+  const shared = await build('shared', records, 'shared-cache', { hurry: Promise.resolve(other) });
+  expect(numbers.length).toBeGreaterThan(0);
+  expect(bytesOf(shared.scratch)).toEqual(bytesOf((await build('alone', records, 'alone-cache')).scratch));
+});
+
+test('a maker that fails fails the whole', async () => {
+  await expect(build('failed', records, 'failed-cache', { hurry: Promise.resolve(() => Promise.reject(new Error('No room.'))) })).rejects.toThrow('No room.');
 });
 
 test('a changed text makes one shard anew, with the bytes of a build from nothing', async () => {

@@ -63,6 +63,8 @@ const known = new Map<string, Language>([['en', english]]);
 
 /** The language of a tag, without its region: `de` of `de-AT`. */
 export const languageOf = (locale: string): string => locale.toLowerCase().split('-')[0] ?? '';
+// It is asked for with every word of a library.
+const languages = new Map<string, string>();
 
 /** Makes a language known from now on; `languages.ts` brings those that there are. */
 export function teach(language: string, rules: Language): void {
@@ -73,7 +75,7 @@ export function teach(language: string, rules: Language): void {
 export const isKnown = (locale: string): boolean => known.has(languageOf(locale));
 
 // Stemming is the costly step of indexing, and texts repeat their words.
-const stems = new Map<string, Map<string, string | undefined>>();
+const stems = new Map<string, Map<string, string | null>>();
 const MOST_STEMS = 200_000;
 
 /**
@@ -81,15 +83,17 @@ const MOST_STEMS = 200_000;
  * that is not known the word itself.
  */
 export function termOf(word: string, locale: string): string | undefined {
-  const language = languageOf(locale);
+  let language = languages.get(locale);
+  if (language === undefined) languages.set(locale, language = languageOf(locale));
   const rules = known.get(language);
   if (!rules) return word;
   let ofLanguage = stems.get(language);
   if (!ofLanguage) stems.set(language, ofLanguage = new Map());
-  if (ofLanguage.has(word)) return ofLanguage.get(word);
-  const term = rules.stops(word) ? undefined : rules.stem(word);
+  const found = ofLanguage.get(word);
+  if (found !== undefined) return found ?? undefined;
+  const term = rules.stops(word) ? null : rules.stem(word);
   if (ofLanguage.size < MOST_STEMS) ofLanguage.set(word, term);
-  return term;
+  return term ?? undefined;
 }
 
 /** The terms of a text, in order, without stop words. */

@@ -2,6 +2,7 @@
 // that the pages are rendered meanwhile and their memory goes back.
 import { fork, type ChildProcess } from 'node:child_process';
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { IndexTask, WrittenIndex } from './index-worker.ts';
@@ -85,9 +86,11 @@ function pagesOf(records: readonly SearchRecord[], base: string, { places, shard
 
 const fullAddress = (base: string, address: string): string => base + address.replace(/^\//, '');
 
-/** A process of ours, which ends when it is done or when it is told to stop. */
-function startWorker(file: string, signal: AbortSignal, options: readonly string[]): ChildProcess {
-  return fork(fileURLToPath(new URL(file, import.meta.url)), { serialization: 'advanced', execArgv: [...options], signal });
+/** A process of ours, which ends when it is done or when it is told to stop. Pages wait for other work; this lets it pass. */
+function startWorker(file: string, signal: AbortSignal): ChildProcess {
+  const worker = fork(fileURLToPath(new URL(file, import.meta.url)), { serialization: 'advanced', execArgv: ['--max-semi-space-size=4'], signal });
+  if (worker.pid !== undefined) setPriority(worker.pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  return worker;
 }
 
 async function buildPageIndex({ source: { records, locale }, base, cache, scratch, others }: SearchBuildOptions, signal: AbortSignal, onOthers: (texts: OtherText[]) => void, waitedFor: Promise<void>): Promise<IndexedTexts> {
@@ -116,9 +119,11 @@ interface Maker { make: ShardMaker; end(): void }
 /** A process of ours that makes shards, started with the first of them. */
 function startMaker(signal: AbortSignal): Maker {
   let worker: ChildProcess | undefined;
+  // A build may end before the process has: being stopped then is no error.
+  const start = () => startWorker('./page-index-worker.ts', signal).on('error', () => undefined);
   return {
     make: (shard) => new Promise<MadeShard>((resolve, reject) => {
-      const process = worker ??= startWorker('./page-index-worker.ts', signal, ['--max-semi-space-size=4']);
+      const process = worker ??= start();
       const gone = () => { reject(new Error('The worker that builds the index of texts ended before it was done.')); };
       const settle = (then: () => void) => {
         process.off('error', reject).off('exit', gone);
@@ -134,7 +139,7 @@ function startMaker(signal: AbortSignal): Maker {
 
 function buildWordIndex(source: IndexSource, folder: string, others: Promise<OtherText[]>, signal: AbortSignal): Promise<WrittenIndex> {
   return new Promise((resolve, reject) => {
-    const worker = startWorker('./index-worker.ts', signal, ['--max-semi-space-size=4']);
+    const worker = startWorker('./index-worker.ts', signal);
     const send = (message: IndexTask | OtherText[]) => { if (worker.connected) worker.send(message); };
     worker.once('message', resolve);
     worker.once('error', reject);

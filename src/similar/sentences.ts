@@ -5,8 +5,8 @@ import { meaningTerms, sectionsOf, sentencesOf, type SimilarText } from './text.
 
 /** The direction of a sentence begins at `from` among the steps of its text: thousands of sentences are at hand at once. */
 interface Sentence { text: string; steps: Int8Array; from: number; mass: number }
-/** The sentences of a text, by section. */
-export interface Sentences { why: Sentence[]; do: Sentence[]; lead: Sentence[] }
+/** The sentences of a text, by section. Those of title and summary are seldom asked for, and read then. */
+export interface Sentences { why: Sentence[]; do: Sentence[]; readonly lead: Sentence[] }
 
 /** Shorter sentences are like many others by accident. */
 const LEAST_TERMS = 3;
@@ -23,7 +23,8 @@ export function sentencesIn(text: SimilarText, meanings: Meanings): Sentences {
       return { text: sentence, steps, from: index * DIMENSIONS, mass: terms.reduce((sum, term) => sum + meanings.weight(term), 0) };
     });
   };
-  return { why: read(why, 'why'), do: read(advice, 'do'), lead: read(`${text.title}\n${text.summary}`, 'whole') };
+  let lead: Sentence[] | undefined;
+  return { why: read(why, 'why'), do: read(advice, 'do'), get lead() { return lead ??= read(`${text.title}\n${text.summary}`, 'whole'); } };
 }
 
 const likenessOf = (a: Sentence, b: Sentence): number => stepsProduct(a.steps, a.from, b.steps, b.from, DIMENSIONS);

@@ -61,10 +61,18 @@ const measure = ({ meaning }: SimilarIndex): 'meaning' | 'words' => (meaning ? '
 function kinAmong(index: SimilarIndex, retired: ReadonlySet<string>, sentences: FindOptions['sentences']): Map<string, Kin[]> {
   const textAt = new Map(index.texts.map((text) => [text.id, text]));
   const repeats = (later: SimilarText, earlier: SimilarText) => later.recurrenceOf !== undefined && splitReference(later.recurrenceOf).id === earlier.id;
+  // Mostly each is the other's kin: their sentences are compared once, and in one order, so that both pages tell of the same two.
+  const met = new Map<string, { sentence: string; theirs: string }>();
+  const sentenceOf = (other: SimilarText, text: SimilarText): string => {
+    const [first, second] = other.id < text.id ? [other.id, text.id] : [text.id, other.id];
+    const meeting = met.get(`${first} ${second}`) ?? meetingOf(index, first, second);
+    met.set(`${first} ${second}`, meeting);
+    return first === other.id ? meeting.sentence : meeting.theirs;
+  };
   return new Map(index.texts.flatMap((text): [string, Kin[]][] => {
     const kin = nearestTo(index, text.id).filter(({ id, nearness }) => nearness >= LEAST.kin[measure(index)] && !retired.has(id))
       .flatMap(({ id }) => textAt.get(id) ?? []).filter((other) => !repeats(text, other) && !repeats(other, text)).slice(0, MOST_KIN)
-      .map((other) => ({ id: other.id, sentence: sentences?.(text, other) ?? meetingOf(index, text.id, other.id).theirs }));
+      .map((other) => ({ id: other.id, sentence: sentences?.(text, other) ?? sentenceOf(other, text) }));
     return kin.length === 0 ? [] : [[text.id, kin]];
   }));
 }

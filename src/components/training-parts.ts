@@ -2,7 +2,7 @@
 import type { RecordOf } from '../library/index.ts';
 import { addressOf } from '../site/body.ts';
 import { formatDay } from '../site/format.ts';
-import { dayAfter } from '../site/overview.ts';
+import { dayAfter } from '../model/days.ts';
 import type { Site } from '../site/site.ts';
 import { icon } from './icons.ts';
 import { dueMark } from './marks.ts';

@@ -18,8 +18,14 @@ export const BROWSED = LESSON_FACETS.filter((facet) => facet !== 'project');
 export type Browsed = (typeof BROWSED)[number];
 /** So many projects are named, those with most lessons; the others are on their own page. */
 const MOST_PROJECTS = 24;
-/** So many lessons stand under a value: a page of five thousand titles would be half a megabyte. */
-export const LESSONS_A_VALUE = 100;
+/** So many lessons stand on a page of a facet, shared among its values: a page of five thousand titles would be half a megabyte. */
+const LESSONS_A_PAGE = 700;
+const LEAST_A_VALUE = 10;
+
+/** How many lessons stand under each value of a facet. */
+export function lessonsAValue(site: Site, facet: Browsed): number {
+  return Math.max(LEAST_A_VALUE, Math.floor(LESSONS_A_PAGE / Math.max(1, lessonList(site).values(facet).length)));
+}
 
 /** The anchor of a value on the page of its facet. */
 export const anchorOf = (value: string): string => `by-${value}`;

@@ -1,6 +1,7 @@
 // Files of the portal that are no pages: fonts, pictures of the library, the templates' documents and archives, and records' files for corrections.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { deskFiles } from './desk.ts';
 import { mediaAddress } from './body.ts';
 import { recordSources } from './record-sources.ts';
 import { sitePackages } from './packages.ts';
@@ -12,6 +13,7 @@ export function siteFiles(site: Site, libraryDir: string): Map<string, () => Buf
   for (const { address, bytes } of site.fonts) files.set(address, () => bytes);
   for (const media of site.library.media.values()) files.set(mediaAddress(media), () => readFileSync(join(libraryDir, media.path)));
   for (const [address, content] of recordSources(site, libraryDir)) files.set(address, content);
+  for (const [address, content] of deskFiles(site)) files.set(address, content);
   return files;
 }
 

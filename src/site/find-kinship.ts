@@ -1,14 +1,14 @@
 // Finds which lessons tell much the same and which clauses may be a lesson's home: by what they mean, with the code of the
 // review and the form.
 import { splitReference } from '../model/ids.ts';
-import { adviceOf, meetingOf, nearestTo, similarIndex, similarTo, textOf, warm, type Meanings, type SimilarIndex, type SimilarText } from '../similar/index.ts';
+import { adviceOf, contradicts, meetingOf, nearDuplicates, nearestTo, similarIndex, similarTo, textOf, warm, type ContradictionText, type Meanings, type SimilarIndex, type SimilarText } from '../similar/index.ts';
 import type { Kin, Kinship } from './kinship.ts';
 import { isCurrent } from './related.ts';
 import type { Site } from './site.ts';
 
 /** All that kinship is found in: plain data, so that it crosses to a process of its own. */
 export interface KinshipSource {
-  lessons: { text: SimilarText; retired: boolean }[];
+  lessons: { text: ContradictionText; retired: boolean }[];
   /** The clauses that people follow. A text's id is the reference to its clause; the lessons that live in it cite it or are cited by it. */
   clauses: { text: SimilarText; living: string[] }[];
   synonyms: readonly (readonly string[])[] | undefined;
@@ -28,7 +28,7 @@ export function kinshipSource({ library, standings, locale }: Pick<Site, 'librar
   const named = new Map<string, string[]>();
   for (const lesson of library.of('lesson')) for (const home of lesson.data.embeddedIn ?? []) named.set(home, [...named.get(home) ?? [], lesson.id]);
   return {
-    lessons: library.of('lesson').map((lesson) => ({ text: textOf(lesson, locale), retired: standings.get(lesson.id)?.state === 'retired' })),
+    lessons: library.of('lesson').map((lesson) => ({ text: { ...textOf(lesson, locale), appliesWhen: lesson.data.appliesWhen }, retired: standings.get(lesson.id)?.state === 'retired' })),
     clauses: library.of('standard').filter(isCurrent).flatMap((standard) => standard.body.clauses.map(({ id, title, text, learnedFrom }) => {
       const reference = `${standard.id}#${id}`;
       return { text: adviceOf(reference, title, text, locale), living: [...new Set([...learnedFrom, ...named.get(reference) ?? []])] };
@@ -52,7 +52,10 @@ export function findKinship({ lessons, clauses, synonyms }: KinshipSource, { mea
   warm(index);
   const retired = new Set(lessons.filter((lesson) => lesson.retired).map(({ text }) => text.id));
   // Which sentences of two texts are nearest depends, where words are compared, on the words of all others.
-  return { kinship: { similar: kinAmong(index, retired, index.meaning && sentences), ...suggestionsFor(index, clauses, retired) }, index };
+  return {
+    kinship: { similar: kinAmong(index, retired, index.meaning && sentences), ...suggestionsFor(index, clauses, retired), duplicates: nearDuplicates(index), contradictions: contradictionsAmong(index, lessons, meanings) },
+    index,
+  };
 }
 
 const measure = ({ meaning }: SimilarIndex): 'meaning' | 'words' => (meaning ? 'meaning' : 'words');
@@ -75,6 +78,19 @@ function kinAmong(index: SimilarIndex, retired: ReadonlySet<string>, sentences: 
       .map((other) => ({ id: other.id, sentence: sentences?.(text, other) ?? sentenceOf(other, text) }));
     return kin.length === 0 ? [] : [[text.id, kin]];
   }));
+}
+
+/** So many pairs are compared, the nearest first: of more candidates nobody reads all. */
+const MOST_COMPARED = 400;
+
+/** Lessons about the same thing that may advise the opposite. One that takes another's place, or repeats it, says so itself. */
+function contradictionsAmong(index: SimilarIndex, lessons: KinshipSource['lessons'], meanings: Meanings): Kinship['contradictions'] {
+  const textAt = new Map(lessons.filter(({ retired }) => !retired).map(({ text }) => [text.id, text]));
+  const pairs = [...textAt.values()].flatMap((text) => nearestTo(index, text.id).flatMap(({ id, nearness }) => {
+    const other = textAt.get(id);
+    return other && text.id < id && nearness >= LEAST.kin[measure(index)] ? [{ text, other, nearness }] : [];
+  }));
+  return pairs.sort((a, b) => b.nearness - a.nearness).slice(0, MOST_COMPARED).flatMap(({ text, other }) => contradicts(text, other, meanings) ?? []);
 }
 
 function suggestionsFor(index: SimilarIndex, clauses: KinshipSource['clauses'], retired: ReadonlySet<string>): Pick<Kinship, 'forClause' | 'forLesson'> {

@@ -1,6 +1,7 @@
 // What the whole library says of itself: what changed, what is applied, and what needs somebody.
 import type { AnyRecord, RecordOf } from '../library/index.ts';
 import type { LessonState } from '../model/lifecycle.ts';
+import { dayAfter } from '../model/days.ts';
 import { compare } from '../model/problem.ts';
 import { oncePerSite } from './once.ts';
 import { isCurrent } from './related.ts';
@@ -65,10 +66,3 @@ export const needs = oncePerSite((site): Need[] => {
 
 /** How many lessons nobody has validated yet. */
 export const unvalidated = oncePerSite((site) => [...site.standings.values()].filter(({ state }) => state === 'captured').length);
-
-/** The day a number of days after another (before it, where negative). */
-export function dayAfter(day: string, days: number): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + days);
-  return date.toISOString().slice(0, 10);
-}

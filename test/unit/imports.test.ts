@@ -18,6 +18,7 @@ const BELOW: Record<string, readonly string[]> = {
   contribute: ['model', 'library', 'checks'],
   editor: ['model', 'library', 'environment.ts'],
   gates: ['model', 'library', 'insights', 'environment.ts'],
+  queue: ['model', 'library', 'insights'],
   'new-record': ['model', 'library', 'checks', 'contribute', 'editor', 'environment.ts'],
   documents: ['model', 'library', 'insights'],
   workflows: ['model', 'library', 'checks', 'contribute', 'environment.ts'],

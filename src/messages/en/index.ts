@@ -7,7 +7,8 @@ import { layout } from './layout.ts';
 import { lessons } from './lessons.ts';
 import { offline } from './offline.ts';
 import { pages } from './pages.ts';
+import { queue } from './queue.ts';
 import { search } from './search.ts';
 import { standards } from './standards.ts';
 
-export const en = { ...common, ...layout, ...lessons, ...standards, ...hubs, ...search, ...pages, ...contribute, ...history, ...offline };
+export const en = { ...common, ...layout, ...lessons, ...standards, ...hubs, ...search, ...pages, ...contribute, ...history, ...offline, ...queue };

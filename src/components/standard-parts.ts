@@ -1,8 +1,8 @@
 // Parts of a standard's page that stand inside its rendered body: the head of each clause and the lessons beside it.
-import { lessonsBehind } from '../insights/standings.ts';
+import { failuresOf, lessonsBehind } from '../insights/standings.ts';
 import type { RecordOf } from '../library/index.ts';
 import { addressOf, type SlotFillers } from '../site/body.ts';
-import { formatList, formatNumber } from '../site/format.ts';
+import { formatDay, formatList, formatNumber } from '../site/format.ts';
 import { lessonsForClause, type Kinship } from '../site/kinship.ts';
 import { titleOf } from '../site/names.ts';
 import { isCurrent } from '../site/related.ts';
@@ -27,7 +27,7 @@ export function clauseFillers(site: Site, standard: Standard, kinship?: Kinship)
       return html`<header class="clause-head"><p class="clause-line"><a class="clause-id" href="#${id}" data-copy-link="#${id}" data-copied="${words.copied}" aria-label="${words.copyLink(id)}"><span>${id}</span>${icon('link')}</a>${wordMark(site, 'level', clause.level, tiers)}<span class="not-binding">${words.notBinding}</span></p><h3>${clause.title}</h3></header>`.text;
     },
     clauseFoot: (id) => {
-      const notes = [learnedFrom(site, standard, id), kinship && mayBelong(site, kinship, standard, id)].filter((note) => note !== undefined);
+      const notes = [failedControl(site, standard, id), learnedFrom(site, standard, id), kinship && mayBelong(site, kinship, standard, id)].filter((note) => note !== undefined);
       return notes.length === 0 ? '' : html`<div class="clause-notes">${notes}</div>`.text;
     },
   };
@@ -39,6 +39,17 @@ export function learnedFrom(site: Site, standard: Standard, anchor: string): Mar
   if (lessons.length === 0) return undefined;
   return html`<aside class="clause-note" aria-label="${site.messages.standardPages.learnedFrom} (${anchor})"><p class="clause-note-title">${icon('lesson')}${site.messages.standardPages.learnedFrom}</p><ul class="clause-lessons">${lessons.map((lesson) =>
     html`<li><a href="${addressOf(site, lesson)}">${lesson.title}</a></li>`)}</ul></aside>`;
+}
+
+/** How often a clause did not prevent what it was written against, with what happened. */
+export function failedControl(site: Site, standard: Standard, anchor: string): Markup | undefined {
+  const failures = failuresOf(site.library, site.standings, standard, anchor, site.today);
+  if (failures.length === 0) return undefined;
+  const { failed, failedCheck } = site.messages.standardPages;
+  return html`<aside class="clause-note clause-failed" aria-label="${failed(formatNumber(failures.length, site.locale), failures.length)} (${anchor})"><p class="clause-note-title">${icon('state-reopened')}${failed(formatNumber(failures.length, site.locale), failures.length)}</p><ul class="clause-lessons">${failures.map(({ lesson, on, by }) => {
+    const shown = 'recurrence' in by ? by.recurrence : lesson;
+    return html`<li><a href="${addressOf(site, shown)}">${shown.title}</a> <span class="quiet-text">${'recurrence' in by ? '' : `${failedCheck}, `}<time datetime="${on}">${formatDay(on, site.locale, 'short')}</time></span></li>`;
+  })}</ul></aside>`;
 }
 
 /** Lessons that nobody has put into a clause and that say something alike: folded, since they are no part of the standard. */

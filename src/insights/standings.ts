@@ -2,6 +2,7 @@
 import { citesBack } from '../library/citations.ts';
 import type { AnyRecord, Library, RecordOf } from '../library/index.ts';
 import type { Id } from '../model/ids.ts';
+import { compare } from '../model/problem.ts';
 import { standingOf, type Home, type Standing } from '../model/lifecycle.ts';
 
 export type { Standing } from '../model/lifecycle.ts';
@@ -55,4 +56,24 @@ export function applicationsOf(library: Library, id: Id): Application[] {
 /** The lessons that a clause, section or column says it embodies. */
 export function lessonsBehind(library: Library, record: AnyRecord, anchor: string): RecordOf<'lesson'>[] {
   return (record.anchors.get(anchor)?.learnedFrom ?? []).map((id) => library.records.get(id)).filter((found): found is RecordOf<'lesson'> => found?.kind === 'lesson');
+}
+
+/** A time when what a clause, section or column asks for did not prevent what it was written against. */
+export interface Failure { lesson: RecordOf<'lesson'>; on: string; by: { recurrence: RecordOf<'lesson'> } | { check: 'ineffective' } }
+
+/**
+ * How often a control failed: lessons that live in it happened again after they were embedded, or their check found no effect. The
+ * first time first. A lesson that only one side names lives nowhere, and says nothing of the control.
+ */
+export function failuresOf(library: Library, known: ReadonlyMap<Id, Standing>, record: AnyRecord, anchor: string, today: string): Failure[] {
+  const reference = `${record.id}#${anchor}`;
+  return lessonsBehind(library, record, anchor).filter(({ data }) => (data.embeddedIn ?? []).some((home) => (home as string) === reference)).flatMap((lesson): Failure[] => {
+    const embeddedOn = known.get(lesson.id)?.track.find(({ state }) => state === 'embedded')?.on;
+    if (embeddedOn === undefined) return [];
+    const { verified } = lesson.data;
+    return [
+      ...recurrencesOf(library, lesson.id).filter(({ data: { observed } }) => observed > embeddedOn && observed <= today).map((recurrence): Failure => ({ lesson, on: recurrence.data.observed, by: { recurrence } })),
+      ...(verified?.result === 'ineffective' && verified.on >= embeddedOn && verified.on <= today ? [{ lesson, on: verified.on, by: { check: 'ineffective' as const } }] : []),
+    ];
+  }).sort((a, b) => compare(a.on, b.on) || compare(a.lesson.id, b.lesson.id));
 }

@@ -13,6 +13,8 @@ export const standards = {
     bindsOnly: (tiers: string) => `${tiers} only`,
     copyLink: (clause: string) => `Copy the link to ${clause}`,
     copied: 'Copied',
+    failed: (n: string, count: number) => (count === 1 ? 'This control has failed once' : count === 2 ? 'This control has failed twice' : `This control has failed ${n} times`),
+    failedCheck: 'found without effect',
     learnedFrom: 'Learned from',
     mayBelong: 'Lessons that may belong here',
     mayBelongHelp: 'Suggested because they say something alike; the owner of the standard decides.',

@@ -8,6 +8,7 @@ import { lessons } from './lessons.ts';
 import { offline } from './offline.ts';
 import { pages } from './pages.ts';
 import { search } from './search.ts';
+import { start } from './start.ts';
 import { standards } from './standards.ts';
 
-export const en = { ...common, ...layout, ...lessons, ...standards, ...hubs, ...search, ...pages, ...contribute, ...history, ...offline };
+export const en = { ...common, ...layout, ...lessons, ...standards, ...hubs, ...search, ...pages, ...contribute, ...history, ...offline, ...start };

@@ -1,31 +1,9 @@
-// What a project decided on the lessons it met: read from storage or a file, and sorted by what can still be done with it.
+// What a project decided on the lessons it met, sorted by what can still be done with it.
 import { mustBeDecided } from '../insights/applicability.ts';
 import type { RecordOf } from '../library/index.ts';
 import type { Id } from '../model/ids.ts';
-import { ID_FORMS } from '../model/ids.ts';
-import { DECISIONS } from '../model/records/project.ts';
+import type { Decision, DecisionKind } from './read-decisions.ts';
 import type { StartLibrary } from './start-library.ts';
-
-export type DecisionKind = (typeof DECISIONS)[number];
-
-/** A decision on one lesson. The reason says what is done, by what it is covered, or why it does not apply. */
-export interface Decision { lesson: string; decision: DecisionKind; reason?: string }
-
-/** The most characters of a reason: what a project's record takes. */
-export const LONGEST_REASON = 400;
-
-/** Decisions as somebody stored or wrote them. What is none is left out and counted; of several on one lesson the last counts. */
-export function readDecisions(given: unknown): { decisions: Decision[]; unread: number } {
-  const list = Array.isArray(given) ? given : [];
-  const read = list.flatMap((one): Decision[] => {
-    const { lesson, decision, reason } = (typeof one === 'object' && one !== null ? one : {}) as Record<string, unknown>;
-    const kind = DECISIONS.find((known) => known === decision);
-    if (typeof lesson !== 'string' || !ID_FORMS.lesson.pattern.test(lesson) || !kind || (reason !== undefined && typeof reason !== 'string')) return [];
-    const text = [...(reason ?? '').toWellFormed().trim()].slice(0, LONGEST_REASON).join('').trim();
-    return [{ lesson, decision: kind, ...(text !== '' && { reason: text }) }];
-  });
-  return { decisions: [...new Map(read.map((decision) => [decision.lesson, decision])).values()], unread: (given === undefined ? 0 : Array.isArray(given) ? list.length : 1) - read.length };
-}
 
 /** Whether a decision needs a reason: a lesson that is not applied always, one that is where its gate asks. */
 export function needsReason(decision: DecisionKind, lesson: RecordOf<'lesson'>): boolean {

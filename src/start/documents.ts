@@ -5,7 +5,9 @@ import type { DocumentWords } from '../documents/index.ts';
 import { wordBytes } from '../documents/word/index.ts';
 import { packedAnew, zipBytes } from '../documents/zips.ts';
 import type { RecordOf } from '../library/index.ts';
-import { sortDecisions, type Decision } from './decisions.ts';
+import { documentTemplates } from './contents.ts';
+import { sortDecisions } from './decisions.ts';
+import type { Decision } from './read-decisions.ts';
 import { fillingOf, type FillingContext } from './filling.ts';
 import type { StartPack } from './pack.ts';
 import { riskOf, type RiskText } from './risks.ts';
@@ -72,9 +74,4 @@ export async function packDocuments(request: DocumentsRequest): Promise<PackedDo
     files.push({ name: `${folder}/${template.slug}.${ending}`, content });
   }
   return { name: `${folder}.zip`, content: zipBytes(files), documents: files.length, written, missing };
-}
-
-/** The templates whose documents stand in the archive: those of the phase reached, and those that take decisions whenever they come. */
-export function documentTemplates({ decisionHomes }: StartLibrary, { templates: { now, later } }: StartPack): RecordOf<'template'>[] {
-  return [...now, ...later.filter(({ id }) => decisionHomes.has(id))].filter(({ source }) => source !== undefined);
 }

@@ -2,7 +2,7 @@
 // as it is shipped.
 import type { Library, RecordOf } from '../library/index.ts';
 import type { Column, ExampleFilling, Workbook } from '../model/records/template.ts';
-import type { DecisionKind } from './decisions.ts';
+import type { DecisionKind } from './read-decisions.ts';
 import type { StartPack } from './pack.ts';
 import type { Risk } from './risks.ts';
 import { titleIn } from './start-library.ts';

@@ -1,7 +1,7 @@
 // A lesson as a risk of the project that applies it: cause, event, effect and response.
 import type { Library, RecordOf } from '../library/index.ts';
 import { sentencesOf } from '../similar/text.ts';
-import type { Decision } from './decisions.ts';
+import type { Decision } from './read-decisions.ts';
 import { projectOf } from './start-library.ts';
 import type { StartWords } from './words.ts';
 

@@ -15,11 +15,13 @@ export interface StartLibrary {
   standings: ReadonlyMap<Id, Pick<Standing, 'state'>>;
   /** The templates into which decisions on lessons are written. */
   decisionHomes: ReadonlySet<string>;
+  /** The templates into which a pack writes anything at all. */
+  written: ReadonlySet<string>;
 }
 
 type PackedClause = [id: string, title: string, level: Level, tiers?: readonly string[]];
 interface PackedStandard { id: string; title: string; slug: string; address: string; state: string; clauses: PackedClause[] }
-interface PackedTemplate { id: string; title: string; slug: string; address: string; phases: readonly string[]; minimumTier?: string | undefined; format: string; effort: number; source?: string | undefined; decisions?: true }
+interface PackedTemplate { id: string; title: string; slug: string; address: string; phases: readonly string[]; minimumTier?: string | undefined; format: string; effort: number; source?: string | undefined; decisions?: true; written?: true }
 interface PackedProject { id: string; title: string; slug: string; address: string; file: string }
 interface PackedLesson {
   id: string; title: string; summary: string; address: string; observed: string; phases: readonly string[]; domains: readonly string[]; level: Lesson['impact']['level'];
@@ -37,7 +39,7 @@ export interface PackedStart {
 }
 
 /** Packs what an audience may know of the library. */
-export function packStart({ library, standings, decisionHomes }: StartLibrary): PackedStart {
+export function packStart({ library, standings, decisionHomes, written }: StartLibrary): PackedStart {
   const { settings: { name, locale, synonyms, theme, site, base }, taxonomy } = library;
   return {
     settings: { name, ...(locale !== undefined && { locale }), ...(synonyms && { synonyms }), ...(theme && { theme }), ...(site !== undefined && { site }), ...(base !== undefined && { base }) },
@@ -45,7 +47,7 @@ export function packStart({ library, standings, decisionHomes }: StartLibrary): 
     standards: library.of('standard').map(({ id, title, slug, address, data, body }) => ({
       id, title, slug, address, state: data.state, clauses: body.clauses.map((clause): PackedClause => (clause.tiers.length > 0 ? [clause.id, clause.title, clause.level, clause.tiers] : [clause.id, clause.title, clause.level])),
     })),
-    templates: library.of('template').map(({ id, title, slug, address, data, source }) => ({ id, title, slug, address, phases: data.phases, minimumTier: data.minimumTier, format: data.format, effort: data.effort, source: source?.type, ...(decisionHomes.has(id) && { decisions: true as const }) })),
+    templates: library.of('template').map(({ id, title, slug, address, data, source }) => ({ id, title, slug, address, phases: data.phases, minimumTier: data.minimumTier, format: data.format, effort: data.effort, source: source?.type, ...(decisionHomes.has(id) && { decisions: true as const }), ...(written.has(id) && { written: true as const }) })),
     projects: library.of('project').map(({ id, title, slug, address, file }) => ({ id, title, slug, address, file })),
     lessons: library.of('lesson').map(({ id, title, summary, address, data }) => ({
       id, title, summary, address, observed: data.observed, phases: data.phases, domains: data.domains, level: data.impact.level, outcome: data.outcome, appliesWhen: data.appliesWhen, project: data.project, recurrenceOf: data.recurrenceOf,
@@ -69,6 +71,7 @@ export function openStart({ settings, taxonomy, standards, templates, projects, 
   return {
     library: assemble(settings, taxonomy, records, [], []),
     decisionHomes: new Set(templates.filter(({ decisions }) => decisions).map(({ id }) => id)),
+    written: new Set(templates.filter(({ written }) => written).map(({ id }) => id)),
     standings: new Map(lessons.map(({ id, retired }) => [id as Id, { state: retired ? 'retired' : 'captured' }])),
   };
 }

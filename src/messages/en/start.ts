@@ -76,9 +76,10 @@ export const start = {
       unreadMany: '{n} of the decisions that were kept could not be read, and were left out.',
       other: 'You also decided on {lesson}, which does not fit this profile. The decision is kept and stands in the record.',
     },
+    kept: { title: 'Packs in this browser', untitled: 'Without a name', saved: 'last changed {when}' },
     failed: 'The pack could not be made: the library could not be fetched. Check your connection, then try again. What you typed is still here.',
     working: 'Making your pack …',
-    made: 'Your pack: {lessons} lessons, {clauses} clauses, {templates} templates.',
+    ready: 'Your pack: {lessons} lessons, {clauses} clauses, {templates} templates.',
     progress: {
       title: 'How far you are',
       text: '{done} of {all} decided',

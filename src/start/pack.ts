@@ -9,7 +9,7 @@ import { rankOf, type Rank } from './rank.ts';
 import type { StartLibrary } from './start-library.ts';
 
 /** From this likeness of their words on, a lesson meets a worry, whatever kind of project it names. */
-export const CLOSE = 0.16;
+export const CLOSE = 0.2;
 /** How many lessons a project is asked to decide on first; the others that fit stand behind them. */
 export const FIRST_LESSONS = 12;
 

@@ -7,6 +7,8 @@ export interface StartWords {
     trait: Record<'projectTypes' | 'approaches' | 'tiers', (title: string) => string>;
     keyword: (word: string) => string;
     close: (sentence: string) => string;
+    /** Where that sentence is the lesson's own title. */
+    closeItself: string;
     all: string;
     impact: Record<'low' | 'medium' | 'high' | 'critical', string>;
     recurred: (times: number) => string;

@@ -92,6 +92,10 @@ export class PackPage {
     this.#find('#before').hidden = true;
     const make = this.#find('#make');
     make.textContent = make.dataset.again ?? '';
+    const { profile, titles } = pack;
+    const facts = [profile.name, titles.type, titles.approach, titles.tier, titles.phase, profile.words?.join(', '), profile.worry].filter((fact) => fact !== undefined);
+    this.#find('#facts').textContent = facts.join(' · ');
+    this.#find<HTMLDetailsElement>('#questions').open = false;
     this.#find('#progress-title').tabIndex = -1;
 
     const decided = new Map(progress.decisions.map((decision) => [decision.lesson, decision]));
@@ -164,7 +168,7 @@ export class PackPage {
 
   #brief(): void {
     if (!this.#pack) return;
-    drawBrief(this.#find('#brief'), this.#pack, this.#cards, this.#clauses, this.#told, this.#today);
+    drawBrief(this.#find('#brief'), this.#pack, this.#counted(), this.#clauses, this.#told, this.#today);
   }
 
   // --- what is decided ----------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ const made: StartWords = {
     },
     keyword: (word) => `Your words name “${word}”`,
     close: (sentence) => `Close to your worry: “${sentence}”`,
+    closeItself: 'Close to your worry',
     all: 'Fits any project',
     impact: { low: 'Low impact', medium: 'Medium impact', high: 'High impact', critical: 'Critical impact' },
     recurred: (times) => (times === 1 ? 'It happened again once' : `It happened again ${times} times`),
@@ -45,7 +46,8 @@ export const start = {
     private: 'Everything is made in this browser. Nothing you type is sent anywhere.',
     form: {
       title: 'Your project',
-      open: 'Open',
+      change: 'Change the profile',
+      open: 'Not known yet',
       name: ['Name', 'As it should stand in the documents. It may stay open.'],
       type: ['Type', ''],
       approach: ['Approach', ''],

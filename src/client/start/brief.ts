@@ -31,7 +31,7 @@ export function drawBrief(box: HTMLElement, { profile, titles, gate, standards, 
   box.replaceChildren(
     element('p', { class: 'kicker' }, `${brief.title} · ${fill(brief.on, { day })}`),
     element('h2', { class: 'brief-title' }, profile.name ?? kept.untitled),
-    element('dl', {}, ...facts.flatMap(([term, value]) => (value === undefined ? [] : [fact(term, value)])), profile.worry === undefined ? undefined : fact(fields.worry ?? '', profile.worry, 'wide')),
+    element('dl', {}, ...facts.flatMap(([term, value]) => (value === undefined ? [] : [fact(term, value)])), profile.worry === undefined ? undefined : fact(brief.worry, profile.worry, 'wide')),
     ...list(brief.applied, 'apply', of('apply')), ...list(brief.covered, 'covered', of('covered')), ...list(brief.notApplicable, 'not-applicable', of('not-applicable')), ...list(brief.open, 'open', of('open')),
     element('section', {}, element('h2', {}, brief.clauses), element('p', {}, places.join(' · '))),
     element('section', {}, element('h2', {}, brief.templates), element('p', {}, templates.now.map(({ title }) => title).join(' · '))),

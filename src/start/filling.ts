@@ -92,7 +92,7 @@ function lessonRows(columns: number, { decided, words }: FillingContext): string
 
 function riskRows(columns: number, { risks }: FillingContext): string[][] {
   if (columns < 4) return [];
-  return risks.slice(0, MOST_RISKS).map(({ cause, event, effect, response }) => [cause, event, effect, ...Array.from({ length: columns - 4 }, () => ''), response]);
+  return risks.slice(0, MOST_RISKS).map(({ brief: { cause, event, effect, response } }) => [cause, event, effect, ...Array.from({ length: columns - 4 }, () => ''), response]);
 }
 
 function riskRow(columns: readonly Column[], { lesson, cause, event, effect, response }: Risk, index: number, { pack, today, words }: FillingContext): Record<string, string> {

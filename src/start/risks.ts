@@ -9,7 +9,11 @@ import type { StartWords } from './words.ts';
 export interface RiskText { cause: string; cost?: string; delayDays?: number; other?: string }
 
 /** A risk as a register holds it. */
-export interface Risk { lesson: RecordOf<'lesson'>; cause: string; event: string; effect: string; response: string }
+export interface Risk {
+  lesson: RecordOf<'lesson'>; cause: string; event: string; effect: string; response: string;
+  /** The same in a sentence each, for the narrow columns of a charter. */
+  brief: { cause: string; event: string; effect: string; response: string };
+}
 
 const CAUSE = 'Why it happened';
 /** Longer causes are not read in a cell. */
@@ -30,10 +34,15 @@ export function riskText({ body, data: { impact: { cost, delayDays, other } } }:
 /** The risk that a decision to apply a lesson puts into the register. */
 export function riskOf(library: Library, lesson: RecordOf<'lesson'>, { reason }: Decision, { cause, cost, delayDays = 0, other }: RiskText, words: StartWords['risk']): Risk {
   const story = lesson.data.outcome === 'success' ? words.missed : words.event;
+  const project = projectOf(library, lesson);
+  const effects = [...(other === undefined ? [] : [other]), ...(cost === undefined ? [] : [words.cost(cost)]), ...(delayDays > 0 ? [words.delay(delayDays)] : delayDays < 0 ? [words.ahead(-delayDays)] : [])];
+  const [first = ''] = effects.flatMap((text) => sentencesOf(text));
+  const told = (text: string) => (text === '' ? '' : words.effect(text));
   return {
     lesson, cause,
-    event: story(projectOf(library, lesson), lesson.summary),
-    effect: [...(other === undefined ? [] : [other]), ...(cost === undefined ? [] : [words.cost(cost)]), ...(delayDays > 0 ? [words.delay(delayDays)] : delayDays < 0 ? [words.ahead(-delayDays)] : [])].join(' '),
+    event: story(project, lesson.summary),
+    effect: told(effects.join(' ')),
     response: reason === undefined ? lesson.title : `${reason}\n${lesson.title}`,
+    brief: { cause: sentencesOf(cause)[0] ?? '', event: story(project, sentencesOf(lesson.summary)[0] ?? ''), effect: told(first), response: reason ?? lesson.title },
   };
 }

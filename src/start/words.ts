@@ -20,6 +20,8 @@ export interface StartWords {
     event: (project: string | undefined, story: string) => string;
     /** Of a success: what may be missed. */
     missed: (project: string | undefined, story: string) => string;
+    /** What it came to in that project. */
+    effect: (text: string) => string;
     delay: (days: number) => string;
     ahead: (days: number) => string;
     cost: (text: string) => string;

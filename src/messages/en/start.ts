@@ -19,11 +19,12 @@ const made: StartWords = {
   },
   risk: {
     raisedBy: 'Start-up pack, from a lesson',
-    event: (project, story) => (project === undefined ? `It may happen here as it did elsewhere: ${story}` : `It may happen here as in ${project}: ${story}`),
+    event: (project, story) => (project === undefined ? `It goes here as it did elsewhere: ${story}` : `It goes here as in ${project}: ${story}`),
     missed: (project, story) => (project === undefined ? `What worked elsewhere is not done here: ${story}` : `What worked in ${project} is not done here: ${story}`),
-    delay: (days) => `Delay there: ${days} days.`,
-    ahead: (days) => `Saved there: ${days} days.`,
-    cost: (text) => `Cost there: ${text}${/[.!?]$/.test(text) ? '' : '.'}`,
+    effect: (text) => `There: ${text}`,
+    delay: (days) => `Delay: ${days} days.`,
+    ahead: (days) => `Saved: ${days} days.`,
+    cost: (text) => `Cost: ${text}${/[.!?]$/.test(text) ? '' : '.'}`,
   },
   document: { version: '0.1', history: 'Made by the start-up pack, with profile and decisions', by: 'Project manager' },
   record: {

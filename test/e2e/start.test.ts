@@ -22,7 +22,7 @@ afterAll(() => browser.close());
 
 interface Visit { page: Page; context: BrowserContext; complaints: string[]; requests: string[] }
 
-async function visit(path: string, { scheme = 'light', script = true, width = 1280, setup }: { scheme?: 'light' | 'dark'; script?: boolean; width?: number; setup?: (context: BrowserContext) => Promise<void> } = {}): Promise<Visit> {
+async function visit(path: string, { scheme = 'light', script = true, width = 1280, setup }: { scheme?: 'light' | 'dark'; script?: boolean; width?: number; setup?: (context: BrowserContext) => Promise<unknown> } = {}): Promise<Visit> {
   const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: scheme, javaScriptEnabled: script, reducedMotion: 'reduce', acceptDownloads: true });
   onTestFinished(() => context.close());
   await context.clock.setFixedTime(`${TODAY}T12:00:00`);

@@ -166,6 +166,17 @@ it('goes on where storage is full, and says so', async () => {
   await expect.poll(() => page.textContent('#kept')).toContain('storage is full');
   expect(await page.textContent('#progress-text')).toMatch(/^1 of/);
   expect(await card(page, 0).locator('textarea').inputValue()).toBe('The contract, clause 7.');
+
+  // However much was decided, the brief is one sheet.
+  await page.locator('#more-meets > summary').click();
+  await page.evaluate(() => {
+    document.querySelectorAll<HTMLElement>('.meet').forEach((item, index) => {
+      item.querySelectorAll<HTMLInputElement>('input[type="radio"]')[index % 3]?.click();
+      const reason = item.querySelector('textarea');
+      if (reason) { reason.value = 'A reason that somebody took the time to write out in full. '.repeat(7); reason.dispatchEvent(new Event('input')); }
+    });
+  });
+  expect((await page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
 });
 
 it('is clean in the dark and on a narrow screen, and says when nothing fits', async () => {

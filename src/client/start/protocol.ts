@@ -15,7 +15,11 @@ export interface ShownLesson {
   weighty: boolean;
 }
 export interface ShownClause { reference: string; id: string; title: string; level: Level; address: string }
-export interface ShownTemplate { title: string; address: string; minutes: number; written: boolean }
+export interface ShownTemplate {
+  title: string; address: string; minutes: number;
+  /** Whether its document stands in the archive with profile or decisions in it. */
+  written: boolean;
+}
 
 /** A pack as the page draws it. */
 export interface ShownPack {

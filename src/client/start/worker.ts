@@ -34,7 +34,8 @@ async function pack(address: string, decisions: readonly Decision[]): Promise<Sh
   const made = startPack(data, profile);
   const words = messagesFor(around.locale).start.made.why;
   const at = (path: string) => around.base + path.replace(/^\//, '');
-  const shown = (template: RecordOf<'template'>): ShownTemplate => ({ title: template.title, address: at(template.address), minutes: template.data.effort, written: isFilledIn(data, template) });
+  const inArchive = new Set(documentTemplates(data, made).map(({ id }) => id));
+  const shown = (template: RecordOf<'template'>): ShownTemplate => ({ title: template.title, address: at(template.address), minutes: template.data.effort, written: inArchive.has(template.id) && isFilledIn(data, template) });
   const inPack = new Set<string>(made.lessons.map(({ lesson }) => lesson.id));
   const { standing, retired, gone } = sortDecisions(data, decisions);
   return {
@@ -50,7 +51,7 @@ async function pack(address: string, decisions: readonly Decision[]): Promise<Sh
       id: ranked.lesson.id, title: ranked.lesson.title, summary: ranked.lesson.summary, address: at(ranked.lesson.address), level: ranked.lesson.data.impact.level,
       phase: ranked.phase.title, why: reasonsOf(ranked, data.library, words), weighty: mustBeDecided(ranked.lesson),
     })),
-    first: FIRST_LESSONS, over: made.over, documents: documentTemplates(data, made).length,
+    first: FIRST_LESSONS, over: made.over, documents: inArchive.size,
     besides: { gone: gone.map(({ lesson }) => lesson), retired: retired.map(({ lesson, by }) => ({ id: lesson.id, by })), other: standing.filter(({ lesson }) => !inPack.has(lesson.id)).map(({ lesson: { id, title } }) => ({ id, title })) },
   };
 }

@@ -125,7 +125,7 @@ export const start = {
       later: 'Later',
       minutes: '{n} min',
       none: 'No template is required here.',
-      written: 'filled in from your profile and decisions',
+      written: 'filled in for you',
     },
     end: {
       title: 'Take it with you',

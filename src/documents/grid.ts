@@ -2,7 +2,7 @@
 // formula among them comes to. It knows nothing of files.
 import type { Library, RecordOf } from '../library/index.ts';
 import { dayNumber, FormulaError, parseFormula, valueOf, type Cells, type CellValue, type Formula } from '../model/formula.ts';
-import { SPARE_ROWS, type Column, type Workbook } from '../model/records/template.ts';
+import { SPARE_ROWS, type Column, type ExampleFilling, type Workbook } from '../model/records/template.ts';
 import { withUnseenShown } from '../model/unseen.ts';
 import type { Variant } from './index.ts';
 
@@ -32,10 +32,10 @@ export interface Grid {
 /** An example is looked at: fewer empty rows below it. */
 const SPARE_IN_EXAMPLE = 20;
 
-/** The grid of a workbook template; `undefined` for other templates and while the source is missing. */
-export function gridOf(template: RecordOf<'template'>, variant: Variant, library: Library): Grid | undefined {
+/** The grid of a workbook template, with what is `written` into it where it is no example; `undefined` for other templates and while the source is missing. */
+export function gridOf(template: RecordOf<'template'>, variant: Variant, library: Library, written?: ExampleFilling): Grid | undefined {
   if (template.source?.type !== 'workbook') return undefined;
-  const filling = variant === 'example' ? template.example?.filling : undefined;
+  const filling = variant === 'example' ? template.example?.filling : written;
   return {
     sheets: template.source.workbook.sheets.map((sheet) => gridSheet(sheet, filling?.sheets?.[sheet.id] ?? [], variant, library)),
     asOf: filling?.asOf,

@@ -1,7 +1,9 @@
 // Template sources to documents, one module a format.
 import type { Library, RecordOf } from '../library/index.ts';
+import type { ExampleFilling } from '../model/records/template.ts';
 import { withUnseenShown } from '../model/unseen.ts';
 import { csvOf, workbookOf, type WorkbookWords } from './excel/index.ts';
+import type { ReadFile } from './files.ts';
 import { markdownOf } from './markdown.ts';
 import { wordOf, type WordWords } from './word/index.ts';
 
@@ -37,11 +39,13 @@ export interface DocumentWords {
 }
 
 export interface DocumentOptions {
-  /** The folder that holds `templates/`. */
-  libraryDir: string;
+  /** Reads the files below `templates/`: `filesBelow(folder)` on a disk. */
+  read: ReadFile;
   /** The library as the audience sees it: titles, lists and lessons are taken from it and from nowhere else. */
   library: Library;
   words: DocumentWords;
+  /** What a project writes into the places of `blank` or `guided`, in the form of an example. */
+  filling?: ExampleFilling | undefined;
 }
 
 /** Every document of a template, variant by variant; none while its source is missing, and no example where none is written. */

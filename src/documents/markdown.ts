@@ -19,12 +19,12 @@ interface Context { template: Template; guided: boolean; library: Library; words
  * The Markdown of a template. `guided` keeps the guidance, as quotations and notes; `blank` leaves it out; `example` has the places
  * filled from `example.yaml`, computed cells with their values.
  */
-export function markdownOf(template: Template, variant: Variant, { libraryDir, library, words }: DocumentOptions): string {
+export function markdownOf(template: Template, variant: Variant, { read, library, words }: DocumentOptions): string {
   const { data, source } = template;
   if (!source) return '';
   const isExample = variant === 'example';
   const filling = isExample ? template.example?.filling : undefined;
-  const tree: Root = source.type === 'document' ? documentTree(libraryDir, source.file) : { type: 'root', children: [] };
+  const tree: Root = source.type === 'document' ? documentTree(read, source.file) : { type: 'root', children: [] };
   const context: Context = { template, guided: variant === 'guided', library, words, isExample, filling: documentFilling(tree, filling) };
   const head: RootContent[] = [
     heading(1, data.title),

@@ -1,8 +1,7 @@
 // The source of a document template as a tree.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Root } from 'mdast';
 import { safeTree } from '../library/body.ts';
+import type { ReadFile } from './files.ts';
 
 /** The text that was read last: formats and variants of a template are made one after the other. */
 let last: { text: string; tree: Root } | undefined;
@@ -11,8 +10,8 @@ let last: { text: string; tree: Root } | undefined;
  * The tree of a `document.mdx`, read from its file, where invisible characters still are. It is shared and not to be changed.
  * @throws what reading the file throws.
  */
-export function documentTree(libraryDir: string, file: string): Root {
-  const text = readFileSync(join(libraryDir, file), 'utf8').replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+export function documentTree(read: ReadFile, file: string): Root {
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(read(file)).replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
   if (last?.text !== text) last = { text, tree: safeTree(text, 'document') };
   return last.tree;
 }

@@ -1,5 +1,5 @@
 // Archives of documents whose bytes depend on nothing but what is in them.
-import { zipSync, type Zippable } from 'fflate';
+import { unzipSync, zipSync, type Zippable } from 'fflate';
 
 /**
  * The date of everything that we put into an archive: the first that a ZIP can hold. It is meant in local time, since
@@ -19,6 +19,11 @@ const PACKED = /\.(?:docx|xlsx|zip)$/i;
  * would leave the folder becomes a hyphen, and of two equal names (upper and lower case are equal) the second gets a number.
  */
 export function zipOf(files: readonly { name: string; content: Uint8Array }[]): Buffer {
+  return Buffer.from(zipBytes(files));
+}
+
+/** The same for browsers, which have no `Buffer`. */
+export function zipBytes(files: readonly { name: string; content: Uint8Array }[]): Uint8Array<ArrayBuffer> {
   const taken = new Set<string>();
   const entries: Zippable = {};
   for (const { name, content } of files) {
@@ -30,7 +35,12 @@ export function zipOf(files: readonly { name: string; content: Uint8Array }[]): 
     // Office files are archives themselves: packing them again would take time and no room.
     entries[free] = [content, { level: PACKED.test(free) ? 0 : 6 }];
   }
-  return Buffer.from(zipSync(entries, { mtime: ARCHIVE_DATE }));
+  return zipSync(entries, { mtime: ARCHIVE_DATE });
+}
+
+/** An archive packed anew, so that one that a browser packed has the bytes of one packed elsewhere. */
+export function packedAnew(archive: Uint8Array): Uint8Array<ArrayBuffer> {
+  return zipSync(unzipSync(archive), { mtime: ARCHIVE_DATE, level: 6 });
 }
 
 function safeName(part: string): string {

@@ -38,6 +38,7 @@ const linesToAdd = (id: string, gate: string): string[] => [`- lesson: ${id}`, `
 
 function reasonText(reason: FitReason, { taxonomy }: Library): string {
   if ('all' in reason) return 'any project';
+  if ('close' in reason) return `close to the worry: “${reason.close}”`;
   if ('keyword' in reason) return `the record speaks of “${reason.keyword}”`;
   const words = { projectTypes: 'project type ', approaches: 'approach ', tiers: '' } as const;
   return `${words[reason.trait]}${taxonomy[reason.trait].find(({ id }) => id === reason.value)?.title ?? reason.value}`;

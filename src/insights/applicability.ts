@@ -16,10 +16,12 @@ export interface ProjectProfile {
   until?: string | undefined;
   /** What is said of it, in which keywords of lessons are looked for. */
   words: string;
+  /** Lessons that are close to what somebody worries about, each with the sentence in which that shows. */
+  close?: ReadonlyMap<string, string> | undefined;
 }
 
-/** Why a lesson fits a project: a trait that both have, a keyword of the lesson in what is said of the project, or that it fits all. */
-export type FitReason = { trait: 'projectTypes' | 'approaches' | 'tiers'; value: string } | { keyword: string } | { all: true };
+/** Why a lesson fits a project: a trait that both have, a keyword of the lesson in what is said of the project, a sentence close to a worry, or that it fits all. */
+export type FitReason = { trait: 'projectTypes' | 'approaches' | 'tiers'; value: string } | { keyword: string } | { close: string } | { all: true };
 
 export interface Fit {
   lesson: RecordOf<'lesson'>;
@@ -36,14 +38,15 @@ export function profileOf(project: Pick<RecordOf<'project'>, 'id' | 'data'> & { 
 
 /**
  * Why a lesson fits a project; undefined where it does not. A trait that the lesson names and the project has otherwise shuts it
- * out, unless a keyword of the lesson stands in what is said of the project.
+ * out, unless a keyword of the lesson stands in what is said of the project, or the lesson is close to its worry.
  */
-export function fitOf({ data: { appliesWhen } }: RecordOf<'lesson'>, profile: ProjectProfile): FitReason[] | undefined {
+export function fitOf({ id, data: { appliesWhen } }: RecordOf<'lesson'>, profile: ProjectProfile): FitReason[] | undefined {
   const keywords = keywordsIn(appliesWhen?.keywords ?? [], profile.words);
+  const close = profile.close?.get(id);
   const traits = ([['projectTypes', profile.type], ['approaches', profile.approach], ['tiers', profile.tier]] as const)
     .flatMap(([trait, value]) => (appliesWhen?.[trait] === undefined || value === undefined ? [] : [{ trait, value, fits: appliesWhen[trait].includes(value) }]));
-  if (keywords.length === 0 && traits.some(({ fits }) => !fits)) return undefined;
-  const why: FitReason[] = [...traits.filter(({ fits }) => fits).map(({ trait, value }) => ({ trait, value })), ...keywords.map((keyword) => ({ keyword }))];
+  if (keywords.length === 0 && close === undefined && traits.some(({ fits }) => !fits)) return undefined;
+  const why: FitReason[] = [...traits.filter(({ fits }) => fits).map(({ trait, value }) => ({ trait, value })), ...keywords.map((keyword) => ({ keyword })), ...(close === undefined ? [] : [{ close }])];
   return why.length > 0 ? why : [{ all: true }];
 }
 
@@ -67,7 +70,7 @@ const WEIGHTS = ['critical', 'high', 'medium', 'low'] as const;
  * The lessons that a project should meet: those that fit, are not retired, are not its own and were known in its time. Weightiest first, then those that
  * happened again, then by id.
  */
-export function lessonsFor(library: Library, standings: ReadonlyMap<Id, Standing>, profile: ProjectProfile): Fit[] {
+export function lessonsFor(library: Library, standings: ReadonlyMap<Id, Pick<Standing, 'state'>>, profile: ProjectProfile): Fit[] {
   const weight = ({ data }: RecordOf<'lesson'>) => WEIGHTS.indexOf(data.impact.level);
   return library.of('lesson').flatMap((lesson): Fit[] => {
     if (standings.get(lesson.id)?.state === 'retired' || (profile.until !== undefined && lesson.data.observed > profile.until) || (profile.id !== undefined && lesson.data.project === (profile.id as string))) return [];

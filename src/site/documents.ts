@@ -88,9 +88,9 @@ export function makerOf({ libraryDir, settings, taxonomy, records }: DocumentsSo
   const words = messagesFor(settings.locale ?? 'en-GB').documents;
   return async (id) => {
     // The libraries that write office files take a second to load, and mostly nothing is to be made.
-    const { documentsOf } = await import('../documents/index.ts');
+    const [{ documentsOf }, { filesBelow }] = await Promise.all([import('../documents/index.ts'), import('../documents/files.ts')]);
     const template = library.records.get(id);
-    return template?.kind === 'template' ? documentsOf(template, { libraryDir, library, words }) : [];
+    return template?.kind === 'template' ? documentsOf(template, { read: filesBelow(libraryDir), library, words }) : [];
   };
 }
 

@@ -1,9 +1,10 @@
-// Files of the portal that are no pages: fonts, pictures of the library, the templates' documents and archives, and records' files for corrections.
+// Files of the portal that are no pages: fonts, pictures of the library, the templates' documents and archives, records' files for corrections, and what the start-up pack fetches.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deskFiles } from './desk.ts';
 import { mediaAddress } from './body.ts';
 import { recordSources } from './record-sources.ts';
+import { startFiles } from './start-files.ts';
 import { sitePackages } from './packages.ts';
 import type { Site } from './site.ts';
 
@@ -14,6 +15,7 @@ export function siteFiles(site: Site, libraryDir: string): Map<string, () => Buf
   for (const media of site.library.media.values()) files.set(mediaAddress(media), () => readFileSync(join(libraryDir, media.path)));
   for (const [address, content] of recordSources(site, libraryDir)) files.set(address, content);
   for (const [address, content] of deskFiles(site)) files.set(address, content);
+  for (const [address, content] of startFiles(site, libraryDir)) files.set(address, content);
   return files;
 }
 

@@ -1,6 +1,7 @@
 // Archives of documents: everything for a phase, and what a project of a tier cannot do without.
 import type { Download } from '../documents/index.ts';
 import { zipOf } from '../documents/zips.ts';
+import { minimumSet } from '../insights/minimum-set.ts';
 import type { Library, RecordOf } from '../library/index.ts';
 import type { Id } from '../model/ids.ts';
 import { oncePerSite } from './once.ts';
@@ -21,12 +22,6 @@ const OFFICE = new Set<Download['format']>(['docx', 'xlsx']);
 
 /** The templates of a phase, in the order of their titles. */
 export const templatesOfPhase = (library: Library, phase: string): RecordOf<'template'>[] => byTitle(library, library.of('template').filter(({ data }) => data.phases.includes(phase)));
-
-/** The templates that a project of a tier must use: those that a smaller tier must use too. */
-export function minimumSet(library: Library, tier: string): RecordOf<'template'>[] {
-  const order = library.taxonomy.tiers.map(({ id }) => id);
-  return byTitle(library, library.of('template').filter(({ data: { minimumTier } }) => minimumTier !== undefined && order.indexOf(minimumTier) <= order.indexOf(tier)));
-}
 
 const byTitle = ({ settings }: Library, templates: RecordOf<'template'>[]) => [...templates].sort((a, b) => a.title.localeCompare(b.title, settings.locale ?? 'en-GB'));
 

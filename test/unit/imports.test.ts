@@ -21,6 +21,7 @@ const BELOW: Record<string, readonly string[]> = {
   queue: ['model', 'library', 'insights'],
   'new-record': ['model', 'library', 'checks', 'contribute', 'editor', 'environment.ts'],
   documents: ['model', 'library', 'insights'],
+  start: ['model', 'library', 'insights', 'similar', 'documents', 'checks', 'contribute'],
   workflows: ['model', 'library', 'checks', 'contribute', 'environment.ts'],
   feeds: ['model', 'library', 'insights'],
   'environment.ts': ['model'],

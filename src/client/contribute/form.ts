@@ -2,7 +2,8 @@
 import { mintLessonId } from '../../contribute/mint.ts';
 import type { FormValues } from '../../contribute/form-values.ts';
 import { element } from '../search/elements.ts';
-import { Asking, localDay } from './asking.ts';
+import { localDay } from '../today.ts';
+import { Asking } from './asking.ts';
 import { DraftStore, freshKey, type Saved, type StoredDraft } from './drafts.ts';
 import { showBeside, summaryOf, withoutDoubles } from './problems.ts';
 import type { Checked } from './protocol.ts';

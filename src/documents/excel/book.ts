@@ -46,7 +46,7 @@ const LONGEST_MARGIN_TEXT = 60;
  * A workbook from its grid. The same template, library and words give the same bytes: dates are fixed, and nothing is
  * drawn by chance.
  */
-export async function bookOf(template: RecordOf<'template'>, variant: Variant, grid: Grid, { library, words: { workbook: words } }: DocumentOptions): Promise<Buffer> {
+export async function bookOf(template: RecordOf<'template'>, variant: Variant, grid: Grid, { library, words: { workbook: words } }: DocumentOptions): Promise<Uint8Array<ArrayBuffer>> {
   const book = new Book();
   const writing: Writing = {
     book, template, variant, library, words, grid, values: new Values(grid), styles: new Styles(library.settings.theme?.accent),
@@ -60,7 +60,7 @@ export async function bookOf(template: RecordOf<'template'>, variant: Variant, g
   if (variant === 'guided') lessonsSheet(writing);
   writing.lists.write(writing);
   defineNames(writing);
-  return Buffer.from(await book.xlsx.writeBuffer({ zip: { modTime: ARCHIVE_DATE, timestamps: 'dos', level: 6 } }));
+  return new Uint8Array(await book.xlsx.writeBuffer({ zip: { modTime: ARCHIVE_DATE, timestamps: 'dos', level: 6 } }));
 }
 
 /** The parts of the file that say what it is. */

@@ -14,6 +14,11 @@ export type { WorkbookWords } from './words.ts';
  * @throws {TypeError} when the template’s source is no workbook.
  */
 export async function workbookOf(template: RecordOf<'template'>, variant: Variant, options: DocumentOptions): Promise<Buffer> {
+  return Buffer.from(await workbookBytes(template, variant, options));
+}
+
+/** The same for browsers, which have no `Buffer`. */
+export async function workbookBytes(template: RecordOf<'template'>, variant: Variant, options: DocumentOptions): Promise<Uint8Array<ArrayBuffer>> {
   return bookOf(template, variant, sourceGrid(template, variant, options), options);
 }
 
@@ -27,8 +32,8 @@ export function csvOf(template: RecordOf<'template'>, variant: Variant, options:
   return files.length === 1 && first ? { format: 'csv', content: first.content } : { format: 'zip', content: zipOf(files) };
 }
 
-function sourceGrid(template: RecordOf<'template'>, variant: Variant, { library }: DocumentOptions) {
-  const grid = gridOf(template, variant, library);
+function sourceGrid(template: RecordOf<'template'>, variant: Variant, { library, filling }: DocumentOptions) {
+  const grid = gridOf(template, variant, library, filling);
   if (!grid) throw new TypeError(`${template.id} has no workbook as its source.`);
   return grid;
 }

@@ -1,6 +1,4 @@
 // The sections of a document: a tree of Markdown and components as paragraphs, tables and controls of Word.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { BookmarkEnd, BookmarkStart, FootnoteReferenceRun, HeadingLevel, ImageRun, Paragraph, TextRun, type FileChild, type IParagraphOptions, type ParagraphChild } from 'docx';
 import type { Blockquote, FootnoteDefinition, List, PhrasingContent, Root, RootContent, Table } from 'mdast';
 import { toString } from 'mdast-util-to-string';
@@ -8,6 +6,8 @@ import { attributeOf, type Jsx } from '../../library/body.ts';
 import type { Library, RecordOf } from '../../library/index.ts';
 import { lessonsBehind } from '../../insights/standings.ts';
 import { posix } from '../../model/posix.ts';
+import type { ExampleFilling } from '../../model/records/template.ts';
+import type { ReadFile } from '../files.ts';
 import { documentFilling, type DocumentFilling } from '../filling.ts';
 import { contentControl, type Control, type FieldKind } from './controls.ts';
 import { STYLES, textWidth, type Look } from './look.ts';
@@ -21,7 +21,9 @@ export interface Stretch { landscape: boolean; children: FileChild[] }
 export interface BodyContext {
   template: RecordOf<'template'>;
   variant: 'blank' | 'guided' | 'example';
-  libraryDir: string;
+  /** What is written into its places; nothing where it is undefined. */
+  filling: ExampleFilling | undefined;
+  read: ReadFile;
   library: Library;
   words: WordWords;
   look: Look;
@@ -60,8 +62,7 @@ export class BodyWriter {
 
   /** The content of a source, from top to bottom. The tree's texts are used as they are written; `plain` makes them fit for XML. */
   body(tree: Root): Stretch[] {
-    const { template, variant } = this.#context;
-    this.#filling = documentFilling(tree, variant === 'example' ? template.example?.filling : undefined);
+    this.#filling = documentFilling(tree, this.#context.filling);
     this.#collect(tree.children);
     return joined(this.#blocks(tree.children, { landscape: false, depth: 0, section: '' }));
   }
@@ -222,7 +223,7 @@ export class BodyWriter {
   // --- pictures -----------------------------------------------------------------------------------------------
 
   #figure(src: string, alt: string, caption: string, wanted: number | undefined, place: Place): FileChild[] {
-    const { template, library, libraryDir, look } = this.#context;
+    const { template, library, read, look } = this.#context;
     const media = library.media.get(posix.join(posix.dirname(template.source?.file ?? template.file), src));
     const type = PICTURES[media?.extension.replace('.', '').toLowerCase() ?? ''];
     // A kind that Word cannot show is told in words.
@@ -231,7 +232,7 @@ export class BodyWriter {
     const id = String(++this.#count.picture);
     return [
       new Paragraph({ keepNext: caption !== '', children: [new ImageRun({
-        type, data: readFileSync(join(libraryDir, media.path)), altText: { id, name: `Picture ${id}`, description: plain(alt) },
+        type, data: read(media.path), altText: { id, name: `Picture ${id}`, description: plain(alt) },
         transformation: { width, height: Math.max(1, Math.round(width * media.height / media.width)) },
       })] }),
       ...(caption === '' ? [] : [new Paragraph({ style: 'Caption', children: runsOf(caption) })]),

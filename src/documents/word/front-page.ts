@@ -8,9 +8,9 @@ import { dataTable, labelledPlaces, type CellContent } from './tables.ts';
 const EMPTY_HISTORY = 3;
 
 /** Title, notices, document control, revision history, and the contents once `writer` has written the body. Tags of its controls have a dot, which no id of a field has. */
-export function frontPage({ template, variant, library, words, look }: BodyContext, writer: BodyWriter): FileChild[] {
+export function frontPage({ template, variant, filling, library, words, look }: BodyContext, writer: BodyWriter): FileChild[] {
   const width = textWidth(look.paper, false);
-  const facts = variant === 'example' ? template.example?.filling.document ?? {} : {};
+  const facts = filling?.document ?? {};
   const history = facts.history ?? [];
   const place = (tag: string, label: string, value: string | undefined, choices?: readonly string[]) =>
     [runsOf(label), [writer.control({ tag: `document.${tag}`, label, value, ...(choices ? { kind: 'choice', choices } : { kind: 'text' }) })]] as const;

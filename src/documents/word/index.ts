@@ -19,13 +19,19 @@ export type { WordWords } from './words.ts';
  * - `example` has the places filled from `example.yaml`.
  * @throws {TypeError} for a template that has no document as its source.
  */
-export async function wordOf(template: RecordOf<'template'>, variant: Variant, { libraryDir, library, words: { word: words } }: DocumentOptions): Promise<Buffer> {
+export async function wordOf(template: RecordOf<'template'>, variant: Variant, options: DocumentOptions): Promise<Buffer> {
+  return Buffer.from(await wordBytes(template, variant, options));
+}
+
+/** The same for browsers, which have no `Buffer`. */
+export async function wordBytes(template: RecordOf<'template'>, variant: Variant, { read, library, words: { word: words }, filling }: DocumentOptions): Promise<Uint8Array<ArrayBuffer>> {
   const { source, data } = template;
   if (source?.type !== 'document') throw new TypeError(`${template.id} is not made from a document.`);
   const { settings } = library;
-  const context: BodyContext = { template, variant, libraryDir, library, words, look: lookOf(settings) };
+  const written = variant === 'example' ? template.example?.filling : filling;
+  const context: BodyContext = { template, variant, filling: written, read, library, words, look: lookOf(settings) };
   const writer = new BodyWriter(context);
-  const stretches = writer.body(documentTree(libraryDir, source.file));
+  const stretches = writer.body(documentTree(read, source.file));
   const first = frontPage(context, writer);
   const document = new Document({
     title: plain(variant === 'example' ? words.exampleOf(data.title) : data.title), subject: `${data.id} ${plain(data.version)}`, description: plain(data.summary), creator: plain(settings.name), lastModifiedBy: plain(settings.name),
@@ -33,7 +39,7 @@ export async function wordOf(template: RecordOf<'template'>, variant: Variant, {
     sections: [{ landscape: false, children: first }, ...stretches].map(({ landscape, children }, at) => section(context, landscape, children, at === 0)),
   });
   document.Styles.addChildElement(context.look.tableStyle);
-  return closed(await Packer.toBuffer(document), (xml) => {
+  return closed(new Uint8Array(await Packer.toArrayBuffer(document)), (xml) => {
     const pages = pagesOf(xml, context.look.styles);
     return writer.headings.reduce((text, { bookmark }, at) => text.replace(pageMark(at), String(pages.get(bookmark) ?? '')), xml);
   });

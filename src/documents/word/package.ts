@@ -10,12 +10,12 @@ const DOCUMENT = 'word/document.xml';
  * it was made and changed: it is made from text, whose history says when. `finish` has the last word on the text of the
  * document itself.
  */
-export function closed(bytes: Uint8Array, finish: (xml: string) => string): Buffer {
+export function closed(bytes: Uint8Array, finish: (xml: string) => string): Uint8Array<ArrayBuffer> {
   const parts = unzipSync(bytes);
   const core = parts[CORE];
   if (core) parts[CORE] = strToU8(strFromU8(core).replace(/<dcterms:(created|modified)[^>]*>[^<]*<\/dcterms:\1>/g, ''));
   const document = parts[DOCUMENT];
   if (document) parts[DOCUMENT] = strToU8(finish(strFromU8(document)));
   const names = Object.keys(parts).sort((a, b) => (a < b ? -1 : 1));
-  return Buffer.from(zipSync(Object.fromEntries(names.map((name) => [name, parts[name] ?? new Uint8Array()])), { mtime: ARCHIVE_DATE, level: 6 }));
+  return zipSync(Object.fromEntries(names.map((name) => [name, parts[name] ?? new Uint8Array()])), { mtime: ARCHIVE_DATE, level: 6 });
 }

@@ -9,6 +9,7 @@ import { offline } from './offline.ts';
 import { pages } from './pages.ts';
 import { queue } from './queue.ts';
 import { search } from './search.ts';
+import { start } from './start.ts';
 import { standards } from './standards.ts';
 
-export const en = { ...common, ...layout, ...lessons, ...standards, ...hubs, ...search, ...pages, ...contribute, ...history, ...offline, ...queue };
+export const en = { ...common, ...layout, ...lessons, ...standards, ...hubs, ...search, ...pages, ...contribute, ...history, ...offline, ...queue, ...start };

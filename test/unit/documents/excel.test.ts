@@ -2,6 +2,7 @@
 import { parseXml } from '@cj-tech-master/excelts/xml';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { filesBelow } from '../../../src/documents/files.ts';
 import { csvOf, workbookOf } from '../../../src/documents/excel/index.ts';
 import { VARIANTS, type Variant } from '../../../src/documents/index.ts';
 import { forAudience, type Library, type RecordOf } from '../../../src/library/index.ts';
@@ -48,7 +49,7 @@ sheets:
 
 const files: Changes = { 'templates/risk-register/workbook.yaml': SOURCE, 'templates/risk-register/example.yaml': EXAMPLE, 'content/portal.yaml': (text) => `${text}site: https://pmo.example.org\nbase: /know/\n` };
 const registerOf = (library: Library) => library.records.get('TPL-RISK-REGISTER' as never) as RecordOf<'template'>;
-const optionsOf = (library: Library) => ({ libraryDir: '', library, words: en.documents });
+const optionsOf = (library: Library) => ({ read: filesBelow(''), library, words: en.documents });
 const made = (library: Library, variant: Variant) => workbookOf(registerOf(library), variant, optionsOf(library));
 const sheet = (sheets: OpenedSheet[], name: string) => sheets.find((one) => one.name === name) ?? expect.fail(`no sheet “${name}” among ${sheets.map((one) => one.name).join(', ')}`);
 

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { filesBelow } from '../../../src/documents/files.ts';
 import { gridOf, shownAs, Values } from '../../../src/documents/grid.ts';
 import { workbookOf } from '../../../src/documents/excel/index.ts';
 import { VARIANTS } from '../../../src/documents/index.ts';
@@ -62,7 +63,7 @@ describe.skipIf(!present)('LibreOffice (skipped where “soffice” is not insta
     const put = (name: string, content: Uint8Array) => { writeFileSync(join(folder, name), content); files.push(join(folder, name)); };
     for (const template of workbooks()) {
       for (const variant of VARIANTS) {
-        const file = await workbookOf(template, variant, { libraryDir: ENGINE, library, words: en.documents });
+        const file = await workbookOf(template, variant, { read: filesBelow(ENGINE), library, words: en.documents });
         put(`${template.slug}-${variant}.xlsx`, file);
         if (variant === 'example') put(`${template.slug}-computed.xlsx`, withoutResults(file));
       }

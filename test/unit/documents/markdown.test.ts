@@ -1,5 +1,6 @@
 // Markdown of templates, filled in and not.
 import { expect, test } from 'vitest';
+import { filesBelow } from '../../../src/documents/files.ts';
 import { filledSheets } from '../../../src/documents/filling.ts';
 import { markdownOf } from '../../../src/documents/markdown.ts';
 import type { Variant } from '../../../src/documents/index.ts';
@@ -13,7 +14,7 @@ function markdown(id: string, variant: Variant, changes: Changes = {}): string {
   const library = readLibrary(libraryDir);
   const template = library.of('template').find((one) => one.id === id);
   if (!template) throw new Error(`There is no ${id}.`);
-  return markdownOf(template, variant, { libraryDir, library, words });
+  return markdownOf(template, variant, { read: filesBelow(libraryDir), library, words });
 }
 
 const WORKBOOK = `sheets:

@@ -7,6 +7,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Nodes, Root } from 'mdast';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { filesBelow } from '../../../src/documents/files.ts';
 import { documentTree } from '../../../src/documents/source.ts';
 import { VARIANTS, type Variant } from '../../../src/documents/index.ts';
 import { wordOf } from '../../../src/documents/word/index.ts';
@@ -32,7 +33,7 @@ function templateIn(library: Library, id = 'TPL-CHARTER'): RecordOf<'template'> 
 async function parts(variant: Variant, changes: Changes = {}, audience: 'public' | 'internal' | 'restricted' = 'public'): Promise<Record<string, string>> {
   const libraryDir = libraryWith(changes);
   const library = forAudience(readLibrary(libraryDir), audience);
-  return unpacked(await wordOf(templateIn(library), variant, { libraryDir, library, words }));
+  return unpacked(await wordOf(templateIn(library), variant, { read: filesBelow(libraryDir), library, words }));
 }
 
 const unpacked = (bytes: Uint8Array): Record<string, string> => Object.fromEntries(Object.entries(unzipSync(bytes)).map(([name, content]) => [name, strFromU8(content)]));
@@ -192,7 +193,7 @@ describe('the document', () => {
   test('is the same, byte for byte, whenever it is made', async () => {
     const libraryDir = libraryWith({ [SOURCE]: FORM, [EXAMPLE]: FILLED, ...SITE });
     const library = readLibrary(libraryDir);
-    const make = (variant: Variant) => wordOf(templateIn(library), variant, { libraryDir, library, words });
+    const make = (variant: Variant) => wordOf(templateIn(library), variant, { read: filesBelow(libraryDir), library, words });
     const first = await Promise.all(VARIANTS.map(make));
     await make('guided');
     const second = await Promise.all(VARIANTS.map(make));
@@ -202,7 +203,7 @@ describe('the document', () => {
   test('is refused for a workbook', async () => {
     const libraryDir = libraryWith({});
     const library = readLibrary(libraryDir);
-    await expect(wordOf(templateIn(library, 'TPL-RISK-REGISTER'), 'blank', { libraryDir, library, words })).rejects.toThrowErrorMatchingInlineSnapshot(`[TypeError: TPL-RISK-REGISTER is not made from a document.]`);
+    await expect(wordOf(templateIn(library, 'TPL-RISK-REGISTER'), 'blank', { read: filesBelow(libraryDir), library, words })).rejects.toThrowErrorMatchingInlineSnapshot(`[TypeError: TPL-RISK-REGISTER is not made from a document.]`);
   });
 });
 
@@ -365,7 +366,7 @@ describe('every shipped document', () => {
     mkdirSync(join(folder, 'pdf'));
     for (const template of library.of('template').filter(({ source }) => source?.type === 'document')) {
       for (const variant of VARIANTS) {
-        const bytes = await wordOf(template, variant, { libraryDir: ROOT, library, words });
+        const bytes = await wordOf(template, variant, { read: filesBelow(ROOT), library, words });
         const name = `${template.slug}-${variant}`;
         writeFileSync(join(folder, `${name}.docx`), bytes);
         made.push({ name, variant, template, xml: unpacked(bytes)['word/document.xml'] ?? '' });
@@ -376,7 +377,7 @@ describe('every shipped document', () => {
   test('has the fields, headings and guidance of its source', () => {
     expect(made.length).toBeGreaterThan(30);
     for (const { variant, template, xml } of made) {
-      const tree = documentTree(ROOT, template.source?.file ?? '');
+      const tree = documentTree(filesBelow(ROOT), template.source?.file ?? '');
       const attributes = (name: string, attribute: string) => componentsIn(tree, name).map((node) => attributeOf(node, attribute));
       expect(tagsIn(xml)).toEqual(attributes('Field', 'id'));
       expect(paragraphs(xml).filter(([style]) => /^Heading\d$/.test(style)).map(([, text]) => text)).toEqual(attributes('Section', 'title'));
@@ -394,7 +395,7 @@ describe('every shipped document', () => {
       expect(readFileSync(pdf).subarray(0, 5).toString(), name).toBe('%PDF-');
       if (!hasPdfText) continue;
       const pages = execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' }).split('\f').map((page) => page.replace(/\s+/g, ' '));
-      const titles = componentsIn(documentTree(ROOT, template.source?.file ?? ''), 'Section').map((node) => attributeOf(node, 'title').replace(/\s+/g, ' '));
+      const titles = componentsIn(documentTree(filesBelow(ROOT), template.source?.file ?? ''), 'Section').map((node) => attributeOf(node, 'title').replace(/\s+/g, ' '));
       for (const title of titles) {
         const page = new RegExp(`${title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')} ?\\.{3,} ?(\\d+)`).exec(pages.join(' '))?.[1];
         expect(page, `${name}: ${title} in the contents`).toBeDefined();

@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { filesBelow } from '../../../src/documents/files.ts';
 import { VARIANTS } from '../../../src/documents/index.ts';
 import { markdownOf } from '../../../src/documents/markdown.ts';
 import { readBody } from '../../../src/library/body.ts';
@@ -58,7 +59,7 @@ test('documents for download are made of what the safe subset leaves', () => {
   for (const body of HOSTILE_BODIES) {
     writeFileSync(join(root, 'templates/charter/document.mdx'), `${body}\n`);
     const library = readLibrary(root);
-    const documents = library.of('template').filter(({ source }) => source).flatMap((template) => VARIANTS.map((variant) => markdownOf(template, variant, { libraryDir: root, library, words: messagesFor('en').documents })));
+    const documents = library.of('template').filter(({ source }) => source).flatMap((template) => VARIANTS.map((variant) => markdownOf(template, variant, { read: filesBelow(root), library, words: messagesFor('en').documents })));
     expect(documents.length).toBeGreaterThan(2);
     // They may be opened where nobody guards: no address in them leads to script.
     for (const [, address = ''] of documents.join('\n').matchAll(/\]\(<?([^)>]*)/g)) expect(address.replace(/[\u0000-\u0020\u200b]/g, '')).not.toMatch(/^(?:javascript|data|vbscript|file|blob):/i);

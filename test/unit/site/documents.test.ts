@@ -4,7 +4,8 @@ import { expect, test } from 'vitest';
 import { makeDocuments } from '../../../src/site/documents.ts';
 import { documentFiles } from '../../../src/site/files.ts';
 import { makeSite } from '../../../src/site/make-site.ts';
-import { minimumSet, packagesOf } from '../../../src/site/packages.ts';
+import { minimumSet } from '../../../src/insights/minimum-set.ts';
+import { packagesOf } from '../../../src/site/packages.ts';
 import { change, libraryWith, readLibrary, TODAY } from '../libraries.ts';
 
 test('an unchanged template’s documents are kept; a changed lesson costs those that carry it', async () => {

@@ -1,7 +1,6 @@
 // Whether projects meet the lessons that fit them: decided of those that fit, and applied of those decided, by project and gate.
 import type { Library, RecordOf } from '../../library/index.ts';
 import type { Id } from '../../model/ids.ts';
-import { compare } from '../../model/problem.ts';
 import { lessonsFor, mustBeDecided, profileOf } from '../applicability.ts';
 import { decisionsOf } from '../reuse.ts';
 import type { Standing } from '../standings.ts';
@@ -48,15 +47,15 @@ export function application(library: Library, standings: ReadonlyMap<Id, Standin
       return { project, lesson, gate: gateAfter.get(phase.id), decided: decision !== undefined, applied: decision?.decision === 'apply', owed, answered: owed && (decision?.reason ?? '').trim() !== '' };
     });
   });
-  const decidedBy = (project: RecordOf<'project'>) => decisionsOf(library, project, today).size;
-  const projects = library.of('project').map((project) => ({ project: project.id, title: project.title, decisions: decidedBy(project), ...rateOf(pairs.filter((pair) => pair.project === project)) }))
-    .sort((a, b) => compare(a.project, b.project));
+  const byProject = Map.groupBy(pairs, ({ project }) => project);
+  const pairsOf = (project: RecordOf<'project'>) => byProject.get(project) ?? [];
+  const projects = library.of('project').map((project) => ({ project: project.id, title: project.title, decisions: decisionsOf(library, project, today).size, ...rateOf(pairsOf(project)) }));
   const all = rateOf(pairs);
   return {
-    rows: projects.flatMap(({ project, title }) => {
-      const own = pairs.filter((pair) => pair.project.id === project);
-      return gates.flatMap((gate) => { const here = own.filter((pair) => pair.gate === gate?.id); return here.length === 0 ? [] : [{ project, title, gate: gate?.id, ...rateOf(here) }]; });
-    }),
+    rows: library.of('project').flatMap((project) => gates.flatMap((gate) => {
+      const here = pairsOf(project).filter((pair) => pair.gate === gate?.id);
+      return here.length === 0 ? [] : [{ project: project.id, title: project.title, gate: gate?.id, ...rateOf(here) }];
+    })),
     projects,
     gates: gates.flatMap((gate) => { const here = pairs.filter((pair) => pair.gate === gate?.id); return here.length === 0 ? [] : [{ gate: gate?.id, title: gate?.title, ...rateOf(here) }]; }),
     all,

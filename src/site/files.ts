@@ -1,7 +1,8 @@
-// Files of the portal that are no pages: fonts, pictures of the library, the templates' documents and archives, and records' files for corrections.
+// Files of the portal that are no pages: fonts, pictures of the library, the templates' documents and archives, records' files for corrections, and the numbers behind figures.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { mediaAddress } from './body.ts';
+import { insightFiles } from './insights.ts';
 import { recordSources } from './record-sources.ts';
 import { sitePackages } from './packages.ts';
 import type { Site } from './site.ts';
@@ -12,6 +13,7 @@ export function siteFiles(site: Site, libraryDir: string): Map<string, () => Buf
   for (const { address, bytes } of site.fonts) files.set(address, () => bytes);
   for (const media of site.library.media.values()) files.set(mediaAddress(media), () => readFileSync(join(libraryDir, media.path)));
   for (const [address, content] of recordSources(site, libraryDir)) files.set(address, content);
+  for (const [address, csv] of insightFiles(site)) files.set(address, () => Buffer.from(csv));
   return files;
 }
 

@@ -3,6 +3,7 @@ import { common } from './common.ts';
 import { contribute } from './contribute.ts';
 import { history } from './history.ts';
 import { hubs } from './hubs.ts';
+import { insights } from './insights.ts';
 import { layout } from './layout.ts';
 import { lessons } from './lessons.ts';
 import { offline } from './offline.ts';
@@ -10,4 +11,4 @@ import { pages } from './pages.ts';
 import { search } from './search.ts';
 import { standards } from './standards.ts';
 
-export const en = { ...common, ...layout, ...lessons, ...standards, ...hubs, ...search, ...pages, ...contribute, ...history, ...offline };
+export const en = { ...common, ...layout, ...lessons, ...standards, ...hubs, ...search, ...pages, ...contribute, ...history, ...offline, ...insights };

@@ -10,6 +10,8 @@ export interface Bars {
   rows: { label: string; note: string; layers: { part: Part; value: number }[] }[];
   /** The value at the right edge; the largest where nothing is said. */
   most?: number;
+  /** The labels are short and stand before the bars, not above them. */
+  compact?: boolean;
 }
 
 /** Bars of a whole, and above them the sum so far: `sum` is a share of `most`. */

@@ -1,7 +1,7 @@
 // Draws charts as SVG, by Observable Plot over a document that exists only here. Both are loaded when the first chart is drawn, so
 // that nobody else waits for them. The same chart gives the same bytes.
 import type * as PlotModule from '@observablehq/plot';
-import type { Chart, ChartWords, HeatMap } from './chart.ts';
+import type { Chart, ChartWords, HeatMap, Part } from './chart.ts';
 import { asMarkup } from './markup.ts';
 
 type Plot = typeof PlotModule;
@@ -16,7 +16,7 @@ const theBoard = () => (board ??= (async () => {
 })());
 
 /** Widths in pixels at which text keeps its size: for a telephone, and for everything wider. */
-export const WIDTHS = { narrow: 328, wide: 688 } as const;
+export const WIDTHS = { narrow: 320, wide: 688 } as const;
 export type Width = keyof typeof WIDTHS;
 
 /** The chart as SVG text. Its colours and its font come from classes. */
@@ -29,14 +29,14 @@ export async function drawChart(chart: Chart, words: ChartWords, width: Width): 
 
 type Drawing<C extends Chart> = (plot: Plot, chart: C, width: Width) => PlotModule.PlotOptions;
 const DRAWINGS: { [K in Chart['kind']]: Drawing<Extract<Chart, { kind: K }>> } = {
-  bars(plot, { rows, most }, width) {
+  bars(plot, { rows, most, compact }, width) {
     const pieces = rows.flatMap(({ layers }, row) => layers.map(({ part, value }) => ({ row, part, value })));
     const edge = Math.max(1, most ?? Math.max(...pieces.map(({ value }) => value)));
     const parts = [...new Set(pieces.map(({ part }) => part))];
+    if (compact) return compactBars(plot, rows, pieces, parts, edge, width);
     return {
       ...lined(rows.length), x: { domain: [0, edge], range: [1, WIDTHS[width] - 1] },
       marks: [
-        plot.ruleX([0], { className: 'chart-axis' }),
         // One mark a part keeps the parts' order; within a row the first lies at the back.
         ...parts.map((part) => plot.barX(pieces.filter((piece) => piece.part === part && piece.value > 0), { x1: 0, x2: 'value', y: 'row', insetTop: LINE, insetBottom: 6, className: `part-${part}` })),
         ...headings(plot, rows, edge, width),
@@ -48,7 +48,6 @@ const DRAWINGS: { [K in Chart['kind']]: Drawing<Extract<Chart, { kind: K }>> } =
     return {
       ...lined(rows.length), x: { domain: [0, most], range: [1, WIDTHS[width] - 8] },
       marks: [
-        plot.ruleX([0], { className: 'chart-axis' }),
         plot.barX(places, { x1: 0, x2: 'value', y: 'row', insetTop: LINE, insetBottom: 6, className: 'part-full' }),
         plot.line(places, { x: 'sum', y: 'row', dy: LINE / 2 - 3, curve: 'linear', className: 'chart-line' }),
         plot.dot(places, { x: 'sum', y: 'row', dy: LINE / 2 - 3, r: 3.5, className: 'chart-dot' }),
@@ -61,12 +60,12 @@ const DRAWINGS: { [K in Chart['kind']]: Drawing<Extract<Chart, { kind: K }>> } =
     const boxes = rows.flatMap(({ box }, row) => (box ? [{ row, ...box }] : []));
     const edge = Math.max(1, ...dots.map(({ value }) => value));
     return {
-      ...lined(rows.length, AXIS), x: { domain: [0, edge], range: [6, WIDTHS[width] - 6] },
+      ...lined(rows.length, AXIS), x: { domain: [0, edge], range: [EDGE, WIDTHS[width] - EDGE] },
       marks: [
         plot.barX(boxes, { x1: 'lower', x2: 'upper', y: 'row', insetTop: LINE, insetBottom: 4, className: 'part-some' }),
         plot.tickX(dots, { x: 'value', y: 'row', insetTop: LINE + 2, insetBottom: 6, className: 'chart-tick' }),
         plot.tickX(boxes, { x: 'median', y: 'row', insetTop: LINE - 3, insetBottom: 1, className: 'chart-median' }),
-        ...headings(plot, rows, edge, width, 6),
+        ...headings(plot, rows, edge, width, EDGE),
         ...axis(plot, width, (value) => tick(Number(value))),
       ],
     };
@@ -79,11 +78,11 @@ const DRAWINGS: { [K in Chart['kind']]: Drawing<Extract<Chart, { kind: K }>> } =
     const last = days.at(-1) ?? first;
     const domain = first === last ? [at(first), new Date(at(last).getTime() + 86_400_000)] : [at(first), at(last)];
     return {
-      ...lined(rows.length, AXIS), x: { type: 'utc', domain, range: [6, WIDTHS[width] - 6] },
+      ...lined(rows.length, AXIS), x: { type: 'utc', domain, range: [EDGE, WIDTHS[width] - EDGE] },
       marks: [
         plot.line(dots, { x: 'day', y: 'row', z: 'row', dy: LINE / 2 - 3, className: 'chart-line' }),
         plot.dot(dots, { x: 'day', y: 'row', dy: LINE / 2 - 3, r: 5, className: 'chart-dot' }),
-        ...headings(plot, rows, domain[1] as Date, width, 6, domain[0]),
+        ...headings(plot, rows, domain[1] as Date, width, EDGE, domain[0]),
         ...axis(plot, width, (value) => tick((value as Date).toISOString().slice(0, 10))),
       ],
     };
@@ -91,10 +90,27 @@ const DRAWINGS: { [K in Chart['kind']]: Drawing<Extract<Chart, { kind: K }>> } =
   'heat-map': (plot, { columns, rows }, width) => (width === 'narrow' ? narrowHeatMap(plot, columns, rows) : wideHeatMap(plot, columns, rows)),
 };
 
+const SHORT = { row: 26, label: 108, note: 56 };
+
+/** Labels before the bars, values behind where the longest may end. */
+function compactBars(plot: Plot, rows: readonly { label: string; note: string }[], pieces: readonly { row: number; part: Part; value: number }[], parts: readonly Part[], edge: number, width: Width): PlotModule.PlotOptions {
+  const note = Math.max(SHORT.note, ...rows.map((row) => row.note.length * 7));
+  return {
+    height: rows.length * SHORT.row, x: { domain: [0, edge], range: [SHORT.label, WIDTHS[width] - note] }, y: { type: 'band', domain: places(rows), padding: 0 },
+    marks: [
+      ...parts.map((part) => plot.barX(pieces.filter((piece) => piece.part === part && piece.value > 0), { x1: 0, x2: 'value', y: 'row', insetTop: 6, insetBottom: 6, className: `part-${part}` })),
+      plot.text(rows.map(({ label }, row) => ({ label, row })), { y: 'row', text: 'label', frameAnchor: 'left', textAnchor: 'start', className: 'chart-label' }),
+      plot.text(rows.map((one, row) => ({ note: one.note, row })), { y: 'row', text: 'note', frameAnchor: 'right', textAnchor: 'end', className: 'chart-note' }),
+    ],
+  };
+}
+
 /** Height of the line of words above each bar, of a bar with it, and of the ticks below all. */
 const LINE = 22;
 const ROW = 42;
 const AXIS = 26;
+/** Room at both ends of an axis, for half of a tick’s words. */
+const EDGE = 22;
 
 const lined = (rows: number, below = 4) => ({ height: rows * ROW + below, marginBottom: below, y: { type: 'band' as const, domain: Array.from({ length: rows }, (_, row) => row), padding: 0 } });
 
@@ -114,7 +130,7 @@ function axis(plot: Plot, width: Width, tickFormat: (value: unknown) => string):
   return [plot.axisX({ ticks, tickFormat, tickSize: 4, label: null, className: 'chart-axis' })];
 }
 
-const CELL = { height: 40, narrow: 54, label: 196 };
+const CELL = { height: 40, narrow: 52, label: 196 };
 type Rows = HeatMap['rows'];
 
 /** Names of the rows at the left, of the columns above. */
@@ -140,7 +156,7 @@ function narrowHeatMap(plot: Plot, columns: readonly string[], rows: Rows): Plot
     x: { type: 'band', domain: places(columns), padding: .04 }, y: { type: 'band', domain: places(rows), padding: 0 },
     marks: [
       ...cellMarks(plot, rows, 20),
-      plot.text(columns.map((label, column) => ({ label, column })), { x: 'column', text: 'label', frameAnchor: 'top', dy: -12, lineWidth: width / columns.length / 11, textOverflow: 'ellipsis', className: 'chart-small' }),
+      plot.text(columns.map((label, column) => ({ label, column })), { x: 'column', text: 'label', frameAnchor: 'top', dy: -12, lineWidth: width / columns.length / 10.5, textOverflow: 'ellipsis', className: 'chart-small' }),
       plot.text(rows.map(({ label }, row) => ({ label, row })), { y: 'row', text: 'label', frameAnchor: 'left', dy: -height / 2 + 11, textAnchor: 'start', className: 'chart-label' }),
     ],
   };

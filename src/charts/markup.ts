@@ -9,7 +9,7 @@ const ROUNDED = /-?\d+\.\d{3,}/g;
 export function asMarkup(svg: Element, { id, title, says }: ChartWords, width: string): string {
   const named = `${id}-${width}`;
   const { width: pixels, height } = Object.fromEntries(['width', 'height'].map((name) => [name, svg.getAttribute(name) ?? ''])) as Record<'width' | 'height', string>;
-  return `<svg class="chart" role="img" aria-labelledby="${named}-title ${named}-says" width="${pixels}" height="${height}" viewBox="0 0 ${pixels} ${height}">`
+  return `<svg class="chart" role="img" text-anchor="middle" aria-labelledby="${named}-title ${named}-says" width="${pixels}" height="${height}" viewBox="0 0 ${pixels} ${height}">`
     + `<title id="${named}-title">${escaped(title)}</title><desc id="${named}-says">${escaped(says)}</desc>${[...svg.children].map(written).join('')}</svg>`;
 }
 

@@ -55,9 +55,11 @@ function insight({ messages: { insights: words }, locale }: Site, id: FigureId, 
   return {
     id, title, says, definition, columns, rows, remarks: remarks.filter((remark) => remark !== false),
     chart: few ? undefined : chart, few: few ? words.tooFew([formatNumber(records, locale), records], formatNumber(LEAST, locale), one, more) : undefined,
-    key: few ? [] : key ?? Object.entries(words[id].key).map(([piece, meaning]) => ({ piece, words: meaning })),
+    key: few ? [] : key ?? keyOf(words[id].key),
   };
 }
+
+const keyOf = (key: Record<string, string>): Insight['key'] => Object.entries(key).map(([piece, words]) => ({ piece, words }));
 
 /** A number as it is written and as it counts, for words that depend on it. */
 const telling = ({ locale }: Site) => (count: number): Told => [formatNumber(count, locale), count];
@@ -99,8 +101,9 @@ function funnel(site: Site): Insight {
 
 function timeToEmbedded(site: Site): Insight {
   const told = telling(site);
-  const { messages: { insights: { 'time-to-embedded': words } } } = site;
+  const { messages: { insights: { 'time-to-embedded': words, days: inDays, years: inYears } } } = site;
   const { rows, all, lessons, waiting, outOfOrder } = figures.timeToEmbedded(site.library, site.standings, site.today);
+  const [unit, inUnit] = (all?.longest ?? 0) < 2 * A_YEAR ? [1, inDays] as const : [A_YEAR, inYears] as const;
   const cells = (label: string, { lessons: count, shortest, lowerQuarter, median, upperQuarter, longest }: figures.Spread): Cell[] => [label, count, shortest, lowerQuarter, median, upperQuarter, longest];
   return insight(site, 'time-to-embedded', {
     records: lessons.length,
@@ -108,11 +111,11 @@ function timeToEmbedded(site: Site): Insight {
     remarks: [waiting > 0 && words.waiting(told(waiting)), outOfOrder > 0 && words.outOfOrder(told(outOfOrder)), futureRemark(site)],
     columns: byColumns(words.columns, ['year']), rows: [...rows.map((row) => cells(row.year, row)), ...(all ? [cells(words.allYears, all)] : [])],
     chart: {
-      kind: 'spreads', tick: (days) => span(site, days),
+      kind: 'spreads', tick: (value) => inUnit(told(Math.round(value * 10) / 10)),
       rows: rows.map((row) => ({
         label: row.year, note: row.lessons < LEAST ? words.noteFew(told(row.lessons)) : words.note(told(row.lessons), span(site, row.median)),
-        values: lessons.filter(({ embedded }) => embedded.startsWith(row.year)).map(({ days }) => days),
-        box: row.lessons < LEAST ? undefined : { lower: row.lowerQuarter, median: row.median, upper: row.upperQuarter },
+        values: lessons.filter(({ embedded }) => embedded.startsWith(row.year)).map(({ days }) => days / unit),
+        box: row.lessons < LEAST ? undefined : { lower: row.lowerQuarter / unit, median: row.median / unit, upper: row.upperQuarter / unit },
       })),
     },
   });
@@ -131,6 +134,7 @@ function learningDebt(site: Site): Insight {
     remarks: [first?.owner !== undefined && rows.length > 1 && first.open > (rows[1]?.open ?? 0) && words.most(nameOf(first.owner), told(first.open), span(site, first.oldest)), orphans > 0 && words.orphans(told(orphans)), futureRemark(site)],
     columns: byColumns(words.columns, ['owner']), rows: [...rows.map((row) => cells(nameOf(row.owner), row)), ...(rows.length > 0 ? [cells(words.all, all)] : [])],
     chart: { kind: 'bars', rows: rows.map((row) => ({ label: nameOf(row.owner), note: words.note(told(row.open)[0], told(row.overdue), span(site, row.oldest)), layers: [{ part: 'full', value: row.open }, { part: 'due', value: row.overdue }] })) },
+    key: all.overdue === 0 ? [] : keyOf(words.key),
   });
 }
 
@@ -144,8 +148,8 @@ function reviewsDue(site: Site): Insight {
     records: all.all,
     says: all.all === 0 ? words.none : words.says(told(all.all), told(overdue), told(soon), told(soonDays)[0]),
     columns: byColumns(words.columns, ['when']), rows: rows.map((row) => [nameOf(row.when), row.all, ...figures.REVIEWED.map((kind) => row[kind])]),
-    chart: { kind: 'bars', rows: rows.map(({ when, all: count }) => ({ label: nameOf(when), note: told(count)[0], layers: [{ part: when === 'overdue' ? 'due' : 'full', value: count }] satisfies { part: Part; value: number }[] })) },
-    key: overdue === 0 ? [] : Object.entries(words.key).map(([piece, meaning]) => ({ piece, words: meaning })),
+    chart: { kind: 'bars', compact: true, rows: rows.map(({ when, all: count }) => ({ label: nameOf(when), note: told(count)[0], layers: [{ part: when === 'overdue' ? 'due' : 'full', value: count }] satisfies { part: Part; value: number }[] })) },
+    key: overdue === 0 ? [] : keyOf(words.key),
   });
 }
 
@@ -244,6 +248,6 @@ function contribution(site: Site): Insight {
     says: !last ? words.none : words.says(told(lessons), told(projects)[0], told(allProjects)[0], told(last.contributed)[0], last.year),
     remarks: [withoutProject > 0 && words.withoutProject(told(withoutProject)), futureRemark(site)],
     columns: byColumns(words.columns, ['year']), rows: rows.map(({ year, contributed, projects: from, validated, embedded }) => [year, contributed, from, validated, embedded]),
-    chart: { kind: 'bars', rows: rows.map(({ year, contributed, projects: from }) => ({ label: year, note: words.note(told(contributed)[0], told(from)), layers: [{ part: 'full', value: contributed }] })) },
+    chart: { kind: 'bars', compact: true, rows: rows.map(({ year, contributed, projects: from }) => ({ label: year, note: words.note(told(contributed)[0], told(from)), layers: [{ part: 'full', value: contributed }] })) },
   });
 }

@@ -116,7 +116,7 @@ export const insights = {
     },
     application: {
       title: 'Are lessons met and applied?',
-      says: (projects: Told, fit: Told, decided: string, rate: string, applied: Told) => `${of(projects, 'project', 'projects')} met ${of(fit, 'lesson that fits', 'lessons that fit')}, counted for each project: on ${decided} (${rate}) a decision is recorded, and ${applied[0]} of those ${s(applied[1], 'was', 'were')} to apply it.`,
+      says: (projects: Told, fit: Told, decided: string, rate: string, applied: Told) => `Over ${of(projects, 'project', 'projects')}, a lesson fits a project ${of(fit, 'time', 'times')}: for ${decided} of them (${rate}) a decision is recorded, and ${applied[0]} of the decisions ${s(applied[1], 'was', 'were')} to apply it.`,
       none: 'No lesson fits a project of this library yet.',
       silent: (silent: Told, all: string) => `${silent[0]} of ${all} projects ${have(silent)} recorded no decision at all.`,
       owed: (answered: string, owed: string) => `Of lessons of high or critical impact, on which a gate insists, ${answered} of ${owed} are decided with a reason.`,

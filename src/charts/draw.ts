@@ -155,7 +155,7 @@ function narrowHeatMap(plot: Plot, columns: readonly string[], rows: Rows): Plot
     width, height: rows.length * height + 22, marginTop: 22,
     x: { type: 'band', domain: places(columns), padding: .04 }, y: { type: 'band', domain: places(rows), padding: 0 },
     marks: [
-      ...cellMarks(plot, rows, 20),
+      ...cellMarks(plot, rows.map(({ label, cells }) => ({ label, cells: cells.map((cell) => ({ ...cell, numbers: cell.numbers.replaceAll(' ', '') })) })), 20),
       plot.text(columns.map((label, column) => ({ label, column })), { x: 'column', text: 'label', frameAnchor: 'top', dy: -12, lineWidth: width / columns.length / 10.5, textOverflow: 'ellipsis', className: 'chart-small' }),
       plot.text(rows.map(({ label }, row) => ({ label, row })), { y: 'row', text: 'label', frameAnchor: 'left', dy: -height / 2 + 11, textAnchor: 'start', className: 'chart-label' }),
     ],

@@ -92,7 +92,7 @@ function funnel(site: Site): Insight {
   const count = (state: string, of: 'now' | 'reached') => rows.find((row) => row.state === state)?.[of] ?? 0;
   return insight(site, 'funnel', {
     records: lessons,
-    says: lessons === 0 ? words.none : words.says(told(lessons), told(count('embedded', 'reached'))[0], told(count('captured', 'now'))),
+    says: lessons === 0 ? words.none : words.says(told(lessons), told(count('embedded', 'reached')), told(count('captured', 'now'))),
     remarks: [futureRemark(site)],
     columns: byColumns(words.columns, ['state']), rows: rows.map(({ state, now, reached }) => [states[state], now, reached]),
     chart: { kind: 'bars', most: lessons, rows: rows.map(({ state, now, reached }) => ({ label: states[state], note: words.note(told(now)[0], told(reached)[0]), layers: [{ part: 'some', value: reached }, { part: 'full', value: now }] })) },
@@ -163,7 +163,7 @@ function coverage(site: Site): Insight {
   const number = (count: number) => told(count)[0];
   return insight(site, 'coverage', {
     records: records.clauses + records.templates + records.lessons,
-    says: rows.length === 0 ? words.none : words.says(told(rows.length), number(pairs.both), told(pairs.rules), told(pairs.lessons)),
+    says: pairs.both + pairs.rules + pairs.lessons === 0 ? words.none : words.says(told(rows.length), told(pairs.both), told(pairs.rules), told(pairs.lessons)),
     remarks: [gaps.length > 0 && words.most(gaps.map((gap) => words.place(titleOf(site, 'domains', gap.domain), titleOf(site, 'phases', gap.phase), told(gap.lessons))).join('; ')), futureRemark(site)],
     columns: byColumns(words.columns, ['phase', 'domain', 'balance']),
     rows: rows.map(({ phase, domain, clauses, templates, lessons, balance }) => [titleOf(site, 'phases', phase), titleOf(site, 'domains', domain), clauses, templates, lessons, words.balances[balance]]),
@@ -187,7 +187,7 @@ function rootCauses(site: Site): Insight {
   const first = rows[0];
   return insight(site, 'root-causes', {
     records: lessons,
-    says: !first ? words.none : rows.length === 1 ? words.saysOne(told(lessons), nameOf(first)) : words.says(told(lessons), nameOf(first), told(first.lessons)[0], told(vital), told(rows.length)[0]),
+    says: !first ? words.none : rows.length === 1 ? words.saysOne(told(lessons), nameOf(first)) : words.says(told(lessons), nameOf(first), told(first.lessons), told(vital), told(rows.length)[0]),
     remarks: [futureRemark(site)],
     columns: byColumns(words.columns, ['cause']), rows: rows.map((row) => [nameOf(row), row.lessons, row.share, row.cumulated]),
     chart: { kind: 'pareto', most: lessons, rows: rows.map((row) => ({ label: nameOf(row), note: words.note(told(row.lessons)[0], share(site, row.cumulated, 100)), value: row.lessons, sum: row.cumulated * lessons / 100 })) },
@@ -228,7 +228,7 @@ function application(site: Site): Insight {
   return insight(site, 'application', {
     records: all.fit,
     says: all.fit === 0 ? words.none : words.says(told(projects.length), told(all.fit), number(all.decided), share(site, all.decided, all.fit), told(all.applied)),
-    remarks: [projects.length > 0 && silent > 0 && words.silent(told(silent), number(projects.length)), all.owed > 0 && words.owed(number(all.answered), number(all.owed)), beside > 0 && words.beside(told(beside)), futureRemark(site)],
+    remarks: [projects.length > 0 && silent > 0 && words.silent(told(silent), told(projects.length)), all.owed > 0 && words.owed(number(all.answered), number(all.owed)), beside > 0 && words.beside(told(beside)), futureRemark(site)],
     columns: byColumns(words.columns, ['project', 'title', 'gate']),
     rows: rows.map((row) => { const record = library.records.get(row.project); return [{ text: row.project, address: record && addressOf(site, record) }, row.title, row.gate ?? noGate, ...rateCells(row)]; }),
     chart: {
@@ -245,7 +245,7 @@ function contribution(site: Site): Insight {
   const last = rows.findLast(({ contributed }) => contributed > 0);
   return insight(site, 'contribution', {
     records: lessons,
-    says: !last ? words.none : words.says(told(lessons), told(projects)[0], told(allProjects)[0], told(last.contributed)[0], last.year),
+    says: !last ? words.none : words.says(told(lessons), told(projects)[0], told(allProjects), told(last.contributed)[0], last.year),
     remarks: [withoutProject > 0 && words.withoutProject(told(withoutProject)), futureRemark(site)],
     columns: byColumns(words.columns, ['year']), rows: rows.map(({ year, contributed, projects: from, validated, embedded }) => [year, contributed, from, validated, embedded]),
     chart: { kind: 'bars', compact: true, rows: rows.map(({ year, contributed, projects: from }) => ({ label: year, note: words.note(told(contributed)[0], told(from)), layers: [{ part: 'full', value: contributed }] })) },

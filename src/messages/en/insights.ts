@@ -30,7 +30,7 @@ export const insights = {
 
     funnel: {
       title: 'How far lessons have come',
-      says: (all: Told, embedded: string, captured: Told) => `Of ${lessons(all)}, ${embedded} ${s(all[1], 'was', 'were')} built into a standard, template or guide at least once; ${captured[0]} ${s(captured[1], 'waits', 'wait')} to be validated.`,
+      says: (all: Told, embedded: Told, captured: Told) => `Of ${lessons(all)}, ${embedded[0]} ${s(embedded[1], 'was', 'were')} built into a standard, template or guide at least once; ${captured[0]} ${s(captured[1], 'waits', 'wait')} to be validated.`,
       none: 'There are no lessons yet.',
       definition: 'Lessons by state. The state is computed from dated facts in the record and never typed. “Now” counts the lessons that stand there today; “reached” adds those that passed. An action that is done leaves no trace of having been assigned, so for “Assigned” both are the same. Retired lessons are among them.',
       columns: { state: 'State', now: 'Now', reached: 'Reached' },
@@ -79,7 +79,7 @@ export const insights = {
     },
     coverage: {
       title: 'Where rules and lessons meet',
-      says: (pairs: Told, both: string, rules: Told, lessonsOnly: Told) => `Of ${of(pairs, 'pair', 'pairs')} of phase and topic, ${both} ${s(Number(pairs[1]), 'has', 'have')} both rules and lessons; ${rules[0]} ${s(rules[1], 'has', 'have')} rules without a lesson, ${lessonsOnly[0]} ${s(lessonsOnly[1], 'has', 'have')} lessons without a rule.`,
+      says: (pairs: Told, both: Told, rules: Told, lessonsOnly: Told) => `Of ${of(pairs, 'pair', 'pairs')} of phase and topic, ${both[0]} ${s(both[1], 'has', 'have')} both rules and lessons; ${rules[0]} ${s(rules[1], 'has', 'have')} rules without a lesson, ${lessonsOnly[0]} ${s(lessonsOnly[1], 'has', 'have')} lessons without a rule.`,
       none: 'There is nothing to cover yet.',
       most: (lessonsOnly: string) => `Most lessons without a rule: ${lessonsOnly}.`,
       place: (domain: string, phase: string, told: Told) => `${domain} in ${phase} (${lessons(told)})`,
@@ -92,7 +92,7 @@ export const insights = {
     },
     'root-causes': {
       title: 'Root causes',
-      says: (told: Told, first: string, share: string, vital: Told, causes: string) => `Of ${of(told, 'lesson from a problem', 'lessons from problems')}, ${share} go back to “${first}”; ${vital[0]} of ${causes} causes ${s(vital[1], 'makes', 'make')} up four fifths.`,
+      says: (told: Told, first: string, share: Told, vital: Told, causes: string) => `Of ${of(told, 'lesson from a problem', 'lessons from problems')}, ${share[0]} ${s(share[1], 'goes', 'go')} back to “${first}”; ${vital[0]} of ${causes} causes ${s(vital[1], 'makes', 'make')} up four fifths.`,
       saysOne: (told: Told, first: string) => `${of(told, 'lesson from a problem', 'lessons from problems')} ${s(told[1], 'goes', 'all go')} back to “${first}”.`,
       none: 'No lesson from a problem is recorded yet.',
       definition: 'Lessons that were learned from a problem, by the family of their root cause, the most frequent first, with the share of each and the sum of the shares so far. Retired lessons count: that one no longer applies does not undo its cause. Lessons from successes are left out. The figure says what was written down most often, not what happens most often.',
@@ -118,7 +118,7 @@ export const insights = {
       title: 'Are lessons met and applied?',
       says: (projects: Told, fit: Told, decided: string, rate: string, applied: Told) => `Over ${of(projects, 'project', 'projects')}, a lesson fits a project ${of(fit, 'time', 'times')}: for ${decided} of them (${rate}) a decision is recorded, and ${applied[0]} of the decisions ${s(applied[1], 'was', 'were')} to apply it.`,
       none: 'No lesson fits a project of this library yet.',
-      silent: (silent: Told, all: string) => `${silent[0]} of ${all} projects ${have(silent)} recorded no decision at all.`,
+      silent: (silent: Told, all: Told) => `${silent[0]} of ${of(all, 'project', 'projects')} ${have(silent)} recorded no decision at all.`,
       owed: (answered: string, owed: string) => `Of lessons of high or critical impact, on which a gate insists, ${answered} of ${owed} are decided with a reason.`,
       beside: (told: Told) => `${of(told, 'decision', 'decisions')} on lessons outside of this (not fitting by the project’s traits, or retired) ${are(told)} in no rate.`,
       definition: 'For each project, the lessons that fit it by type, approach, size and words, were known before it ended, are not its own and not retired. Each counts once, at the gate that ends the phase in which it is first worth applying. Decided: the project recorded a decision, whatever it was and at whatever gate; of several the latest. Applied: the decision was to apply it. Projects that ended before their lessons could be kept here count like all others.',
@@ -130,7 +130,7 @@ export const insights = {
     },
     contribution: {
       title: 'Contribution over time',
-      says: (told: Told, projects: string, all: string, last: string, lastYear: string) => `${lessons(told)} ${have(told)} been contributed from ${projects} of ${all} projects, ${last} in ${lastYear}.`,
+      says: (told: Told, projects: string, all: Told, last: string, lastYear: string) => `${lessons(told)} ${have(told)} been contributed, from ${projects} of ${of(all, 'project', 'projects')}; ${last} in ${lastYear}.`,
       none: 'Nothing has been contributed yet.',
       withoutProject: (told: Told) => `${lessons(told)} ${s(told[1], 'names', 'name')} no project.`,
       definition: 'Contributed: lessons by the year in their number, which they get when they are written down. Validated and embedded: lessons by the year in which they became it. Projects: different projects from which the year’s contributions come.',

@@ -41,7 +41,7 @@ export function profileOf(project: Pick<RecordOf<'project'>, 'id' | 'data'> & { 
  * out, unless a keyword of the lesson stands in what is said of the project, or the lesson is close to its worry.
  */
 export function fitOf({ id, data: { appliesWhen } }: RecordOf<'lesson'>, profile: ProjectProfile): FitReason[] | undefined {
-  const keywords = keywordsIn(appliesWhen?.keywords ?? [], profile.words);
+  const keywords = keywordsIn(appliesWhen?.keywords ?? [], profile);
   const close = profile.close?.get(id);
   const traits = ([['projectTypes', profile.type], ['approaches', profile.approach], ['tiers', profile.tier]] as const)
     .flatMap(([trait, value]) => (appliesWhen?.[trait] === undefined || value === undefined ? [] : [{ trait, value, fits: appliesWhen[trait].includes(value) }]));
@@ -50,13 +50,36 @@ export function fitOf({ id, data: { appliesWhen } }: RecordOf<'lesson'>, profile
   return why.length > 0 ? why : [{ all: true }];
 }
 
-/** Keywords that stand in a text as words, whatever their case and accents. */
-function keywordsIn(keywords: readonly string[], text: string): string[] {
-  const words = ` ${plain(text)} `;
-  return keywords.filter((keyword) => plain(keyword) !== '' && words.includes(` ${plain(keyword)} `));
+/** Keywords that stand in what is said of a project as words, whatever their case and accents. */
+function keywordsIn(keywords: readonly string[], profile: ProjectProfile): string[] {
+  if (keywords.length === 0) return [];
+  const { text, words } = wordsOf(profile);
+  const plainly = plainOf(keywords);
+  // Most texts lack a keyword's first word already, and looking that up is quicker than looking through the text.
+  return keywords.filter((_, index) => {
+    const keyword = plainly[index] ?? '';
+    return keyword !== '' && words.has(keyword.split(' ', 1)[0] ?? '') && text.includes(` ${keyword} `);
+  });
 }
 
 const plain = (text: string): string => fold(text).replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+
+// Every lesson is held against every project, so each text is made plain once.
+const saidOf = new WeakMap<ProjectProfile, { from: string; text: string; words: ReadonlySet<string> }>();
+function wordsOf(profile: ProjectProfile): { text: string; words: ReadonlySet<string> } {
+  const known = saidOf.get(profile);
+  if (known?.from === profile.words) return known;
+  const text = plain(profile.words);
+  const made = { from: profile.words, text: ` ${text} `, words: new Set(text.split(' ')) };
+  saidOf.set(profile, made);
+  return made;
+}
+const plainKeywords = new WeakMap<readonly string[], string[]>();
+function plainOf(keywords: readonly string[]): string[] {
+  const known = plainKeywords.get(keywords) ?? keywords.map(plain);
+  plainKeywords.set(keywords, known);
+  return known;
+}
 
 /** The first phase, in the taxonomy's order, in which a lesson is worth applying; where it does not say, that in which it happened. */
 export function dueIn({ data }: RecordOf<'lesson'>, taxonomy: Taxonomy): Taxonomy['phases'][number] | undefined {

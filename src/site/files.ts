@@ -1,8 +1,10 @@
-// Files of the portal that are no pages: fonts, pictures of the library, the templates' documents and archives, records' files for corrections, and what the start-up pack fetches.
+// Files of the portal that are no pages: fonts, pictures of the library, the templates' documents and archives, records' files for corrections,
+// what the start-up pack fetches, the numbers behind figures, and calendars.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deskFiles } from './desk.ts';
 import { mediaAddress } from './body.ts';
+import { insightFiles } from './insights.ts';
 import { recordSources } from './record-sources.ts';
 import { startFiles } from './start-files.ts';
 import { sitePackages } from './packages.ts';
@@ -16,6 +18,7 @@ export function siteFiles(site: Site, libraryDir: string): Map<string, () => Buf
   for (const [address, content] of recordSources(site, libraryDir)) files.set(address, content);
   for (const [address, content] of deskFiles(site)) files.set(address, content);
   for (const [address, content] of startFiles(site, libraryDir)) files.set(address, content);
+  for (const [address, csv] of insightFiles(site)) files.set(address, () => Buffer.from(csv));
   return files;
 }
 

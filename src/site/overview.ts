@@ -1,4 +1,5 @@
 // What the whole library says of itself: what changed, what is applied, and what needs somebody.
+import { mostApplied as lessonsMostApplied } from '../insights/reuse.ts';
 import type { AnyRecord, RecordOf } from '../library/index.ts';
 import type { LessonState } from '../model/lifecycle.ts';
 import { dayAfter } from '../model/days.ts';
@@ -20,24 +21,8 @@ export const changes = oncePerSite((site): Change[] => {
     .sort((a, b) => compare(b.on, a.on) || compare(a.record.kind, b.record.kind) * -1 || compare(a.record.id, b.record.id));
 });
 
-/** A lesson with the number of projects that applied it, and of those that said it helped. */
-export interface Applied { lesson: RecordOf<'lesson'>; applied: number; helped: number }
-
 /** Lessons that projects applied, most often applied first. */
-export const mostApplied = oncePerSite((site): Applied[] => {
-  const counts = new Map<string, Applied>();
-  for (const project of site.library.of('project')) {
-    for (const { lesson: id, decision, outcome } of project.data.dispositions ?? []) {
-      const lesson = site.library.records.get(id as never);
-      if (decision !== 'apply' || lesson?.kind !== 'lesson') continue;
-      const known = counts.get(lesson.id) ?? { lesson, applied: 0, helped: 0 };
-      known.applied++;
-      if (outcome === 'helped') known.helped++;
-      counts.set(lesson.id, known);
-    }
-  }
-  return [...counts.values()].sort((a, b) => b.applied - a.applied || b.helped - a.helped || compare(a.lesson.id, b.lesson.id));
-});
+export const mostApplied = oncePerSite((site) => lessonsMostApplied(site.library, site.today));
 
 /** Something that waits for a person, since or until a day. */
 export interface Need { record: AnyRecord; why: 'action-overdue' | 'verification-overdue' | 'reopened' | 'review-overdue' | 'review-due'; on: string | undefined }

@@ -17,6 +17,7 @@ const BELOW: Record<string, readonly string[]> = {
   review: ['model', 'library', 'insights', 'checks', 'similar', 'environment.ts'],
   contribute: ['model', 'library', 'checks'],
   editor: ['model', 'library', 'environment.ts'],
+  charts: [],
   gates: ['model', 'library', 'insights', 'environment.ts'],
   queue: ['model', 'library', 'insights'],
   'new-record': ['model', 'library', 'checks', 'contribute', 'editor', 'environment.ts'],

@@ -33,6 +33,7 @@ export const hubs = {
       'review-due': (day: string) => `Review due by ${day}`,
     },
     seeLessons: 'All lessons',
+    seeInsights: 'What we learn, in figures',
     seeStandards: 'All standards',
   },
   phases: {

@@ -3,6 +3,7 @@ import { common } from './common.ts';
 import { contribute } from './contribute.ts';
 import { history } from './history.ts';
 import { hubs } from './hubs.ts';
+import { insights } from './insights.ts';
 import { layout } from './layout.ts';
 import { lessons } from './lessons.ts';
 import { offline } from './offline.ts';
@@ -12,4 +13,4 @@ import { search } from './search.ts';
 import { start } from './start.ts';
 import { standards } from './standards.ts';
 
-export const en = { ...common, ...layout, ...lessons, ...standards, ...hubs, ...search, ...pages, ...contribute, ...history, ...offline, ...queue, ...start };
+export const en = { ...common, ...layout, ...lessons, ...standards, ...hubs, ...search, ...pages, ...contribute, ...history, ...offline, ...insights, ...queue, ...start };

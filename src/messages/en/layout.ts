@@ -11,7 +11,7 @@ export const layout = {
     menu: 'Menu',
     search: 'Search',
     nav: { standards: 'Standards', templates: 'Templates', lessons: 'Lessons', projects: 'Projects', guides: 'Guides', learn: 'Learn' },
-    more: { phases: 'Phases', topics: 'Topics', roles: 'Roles', glossary: 'Glossary', start: 'Start a project', contribute: 'Contribute', about: 'About' },
+    more: { phases: 'Phases', topics: 'Topics', roles: 'Roles', glossary: 'Glossary', start: 'Start a project', insights: 'Insights', contribute: 'Contribute', about: 'About' },
     colours: 'Colours',
     themes: { auto: 'As the system', light: 'Day', dark: 'Night' },
     builtFor: (day: string) => `State of ${day}.`,

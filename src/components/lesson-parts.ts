@@ -6,6 +6,7 @@ import { addressOf, fillBody } from '../site/body.ts';
 import { formatDay, formatNumber } from '../site/format.ts';
 import { homesForLesson, similarLessons, type Kinship } from '../site/kinship.ts';
 import { ownerOf, titleOf } from '../site/names.ts';
+import { reuseIn } from '../site/reuse.ts';
 import type { Site } from '../site/site.ts';
 import { facetWords } from './facet-links.ts';
 import { icon } from './icons.ts';
@@ -64,6 +65,13 @@ export function lessonApplications(site: Site, lesson: LessonRecord): Markup[] {
     <p class="marks">${wordMark(site, 'decision', disposition.decision)}${disposition.outcome !== undefined && html`<b class="outcome-${disposition.outcome}">${words.outcomes[disposition.outcome]}</b>`}<span>${words.atGate(disposition.gate)}${disposition.on !== undefined && `, ${formatDay(disposition.on, locale, 'short')}`}</span></p>
     ${disposition.reason !== undefined && html`<p>${disposition.reason}</p>`}${disposition.evidence !== undefined && html`<p>${words.evidence}: ${disposition.evidence}</p>`}
   </li>`);
+}
+
+/** “Applied by 3 projects, helped in 2”; nothing where nobody applied it. */
+export function lessonReuse(site: Site, lesson: LessonRecord): string | undefined {
+  const { applied, helped } = reuseIn(site).get(lesson.id) ?? { applied: 0, helped: 0 };
+  const number = (n: number) => formatNumber(n, site.locale);
+  return applied === 0 ? undefined : site.messages.lesson.reuse(number(applied), applied, number(helped), helped);
 }
 
 /** What is being done about it. */

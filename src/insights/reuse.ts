@@ -56,3 +56,23 @@ function reused(library: Library, today: string, counts: (reuse: Reuse) => boole
     return lesson?.kind === 'lesson' ? [{ lesson, ...reuse }] : [];
   }).sort((a, b) => order(a, b) || compare(a.lesson.id, b.lesson.id));
 }
+
+/** A lesson that projects applied beside another, with how many did. */
+export interface AppliedBeside { lesson: RecordOf<'lesson'>; projects: number }
+
+/** Of each lesson that a project applied, what the projects that applied it applied beside it: in most of them first, then by id. Retired lessons are left out. */
+export function appliedBeside(library: Library, today: string): ReadonlyMap<Id, readonly AppliedBeside[]> {
+  const counts = new Map<Id, Map<Id, number>>();
+  for (const project of library.of('project')) {
+    const applied = [...decisionsOf(library, project, today)].flatMap(([id, { decision }]) => (decision === 'apply' ? [id] : []));
+    for (const one of applied) {
+      const beside = counts.get(one) ?? new Map<Id, number>();
+      counts.set(one, beside);
+      for (const other of applied) if (other !== one) beside.set(other, (beside.get(other) ?? 0) + 1);
+    }
+  }
+  return new Map([...counts].map(([id, beside]) => [id, [...beside].flatMap(([other, projects]) => {
+    const lesson = library.records.get(other);
+    return lesson?.kind === 'lesson' && !(lesson.data.retired !== undefined && lesson.data.retired.on <= today) ? [{ lesson, projects }] : [];
+  }).sort((a, b) => b.projects - a.projects || compare(a.lesson.id, b.lesson.id))]));
+}

@@ -8,6 +8,7 @@ import { digestOf } from './digest.ts';
 import { engineDigest } from './engine.ts';
 import { homesForLesson, similarLessons, type Kinship } from './kinship.ts';
 import { oncePerSite } from './once.ts';
+import { lessonsBeside } from './reuse.ts';
 import type { Site } from './site.ts';
 
 type LessonRecord = RecordOf<'lesson'>;
@@ -33,7 +34,7 @@ export function lessonPageKey(site: Site, kinship: Kinship, lesson: LessonRecord
   const { library } = site;
   const similar = similarLessons(site, kinship, lesson).map((like) => ({ id: like.lesson.id, sentence: like.sentence }));
   const shown = new Set<Id>([
-    ...similar.map(({ id }) => id),
+    ...similar.map(({ id }) => id), ...lessonsBeside(site, lesson).map(({ lesson: { id } }) => id),
     ...library.from(lesson.id).map(({ to }) => to), ...library.to(lesson.id).map(({ from }) => from.id),
     ...(lesson.data.retired?.supersededBy === undefined ? [] : [splitReference(lesson.data.retired.supersededBy).id]),
   ]);

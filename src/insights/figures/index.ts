@@ -2,7 +2,7 @@
 export { application, type Application, type Rate } from './application.ts';
 export { contribution, type Contribution } from './contribution.ts';
 export { coverage, type Balance, type Coverage, type CoverageRow } from './coverage.ts';
-export { percent } from './days.ts';
+export { percent } from './numbers.ts';
 export { funnel, type Funnel } from './funnel.ts';
 export { knownLessons } from './known-lessons.ts';
 export { learningDebt, type Debt, type LearningDebt } from './learning-debt.ts';

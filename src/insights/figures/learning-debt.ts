@@ -4,7 +4,8 @@ import type { Id } from '../../model/ids.ts';
 import { compare } from '../../model/problem.ts';
 import { IMPACT_LEVELS, type ImpactLevel } from '../../model/records/lesson.ts';
 import type { Standing } from '../standings.ts';
-import { daysBetween, quantile } from './days.ts';
+import { daysBetween } from '../../model/days.ts';
+import { quantile } from './numbers.ts';
 import { knownLessons } from './known-lessons.ts';
 import { ownerNamed, type NamedOwner } from './owners.ts';
 

@@ -4,7 +4,7 @@ import { splitReference, type Id } from '../../model/ids.ts';
 import type { LessonState } from '../../model/lifecycle.ts';
 import { compare } from '../../model/problem.ts';
 import type { Standing } from '../standings.ts';
-import { daysBetween } from './days.ts';
+import { daysBetween } from '../../model/days.ts';
 import { knownLessons } from './known-lessons.ts';
 
 export interface ChainLink { id: Id; title: string; observed: string; state: LessonState; recurrenceOf: Id | undefined }

@@ -1,7 +1,7 @@
 // What lay behind what went wrong, the most frequent first.
 import type { Library } from '../../library/index.ts';
 import { compare } from '../../model/problem.ts';
-import { percent } from './days.ts';
+import { percent } from './numbers.ts';
 import { knownLessons } from './known-lessons.ts';
 
 export interface RootCauses {

@@ -3,7 +3,8 @@ import type { Library } from '../../library/index.ts';
 import type { Id } from '../../model/ids.ts';
 import { compare } from '../../model/problem.ts';
 import type { Standing } from '../standings.ts';
-import { daysBetween, quantile } from './days.ts';
+import { daysBetween } from '../../model/days.ts';
+import { quantile } from './numbers.ts';
 import { knownLessons } from './known-lessons.ts';
 
 export interface Spread { lessons: number; shortest: number; lowerQuarter: number; median: number; upperQuarter: number; longest: number }

@@ -8,6 +8,8 @@ export const lessons = {
     homeMissing: 'this place does not exist',
     homeSilent: 'does not cite it back yet',
     applied: 'Who met it, and what they decided',
+    reuse: (n: string, applied: number, m: string, helped: number) => `Applied by ${applied === 1 ? 'one project' : `${n} projects`}, ${helped === 0 ? 'and none has said yet that it helped' : `helped in ${helped === 1 ? 'one' : m}`}.`,
+    beside: 'Projects that applied it also applied',
     notApplied: 'No project has recorded a decision on it yet.',
     outcomes: { helped: 'It helped', 'no-effect': 'No effect', hindered: 'It hindered' },
     atGate: (gate: string) => `at ${gate}`,

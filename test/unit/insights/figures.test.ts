@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as figures from '../../../src/insights/figures/index.ts';
-import { quantile } from '../../../src/insights/figures/days.ts';
+import { quantile } from '../../../src/insights/figures/numbers.ts';
 import { standings } from '../../../src/insights/standings.ts';
 import { gatesOf, holdToGate } from '../../../src/gates/gate.ts';
 import { profileOf } from '../../../src/insights/applicability.ts';

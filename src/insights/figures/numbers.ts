@@ -1,11 +1,4 @@
-// Spans between days, and what is typical of them.
-
-const A_DAY = 86_400_000;
-
-/** Days from one day to another; negative where the second is earlier. */
-export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / A_DAY);
-}
+// What is typical of a row of numbers, and shares of a whole.
 
 /** The value below which a share of the sorted values lies, between two of them where it falls between (as spreadsheets do it, QUARTILE.INC). */
 export function quantile(sorted: readonly number[], share: number): number {

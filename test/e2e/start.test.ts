@@ -160,7 +160,7 @@ it('says what is wrong with an address and with what was kept, and loses nothing
 });
 
 it('goes on where storage is full, and says so', async () => {
-  const { page } = await visit(`start/${HASH}`, { setup: (context) => context.addInitScript(() => { Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }; }) });
+  const { page } = await visit(`start/${HASH.replace('tier=1', 'tier=2')}`, { setup: (context) => context.addInitScript(() => { Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }; }) });
   await ready(page);
   await decide(page, 0, 'covered', 'The contract, clause 7.');
   await expect.poll(() => page.textContent('#kept')).toContain('storage is full');
@@ -168,7 +168,6 @@ it('goes on where storage is full, and says so', async () => {
   expect(await card(page, 0).locator('textarea').inputValue()).toBe('The contract, clause 7.');
 
   // However much was decided, the brief is one sheet.
-  await page.locator('#more-meets > summary').click();
   await page.evaluate(() => {
     document.querySelectorAll<HTMLElement>('.meet').forEach((item, index) => {
       item.querySelectorAll<HTMLInputElement>('input[type="radio"]')[index % 3]?.click();
@@ -187,12 +186,20 @@ it('is clean in the dark and on a narrow screen, and says when nothing fits', as
   expect(await axeViolations(page, 'dark')).toEqual([]);
 });
 
+it('takes a phase page’s word for the phase, and asks the rest', async () => {
+  const { page } = await visit('start/?phase=planning&type=<b>');
+  expect(await page.locator('#p-phase').inputValue()).toBe('planning');
+  expect(await page.locator('#p-type').inputValue()).toBe('');
+  expect(await page.locator('#pack').isVisible()).toBe(false);
+  expect(new URL(page.url()).search).toBe('');
+});
+
 it('leads to the same parts without JavaScript, and stands where projects begin', async () => {
   const { page } = await visit('start/', { script: false });
   expect(await page.locator('noscript, .without-script').first().innerHTML()).toContain('npm run start-pack');
   expect(await page.locator('#profile').isVisible()).toBe(false);
   await page.goto(`${portal}phases/planning/`);
-  expect(await page.locator('a[href$="/start/#phase=planning"]').count()).toBe(1);
+  expect(await page.locator('a[href$="/start/?phase=planning"]').count()).toBe(1);
   await page.goto(portal);
   expect(await page.locator('main a[href$="/start/"]').count()).toBe(1);
 });

@@ -71,5 +71,14 @@ if (root && form) {
   addEventListener('popstate', () => { if (location.hash === '' && current !== undefined) location.reload(); });
 
   listPacks();
+  // A link of the portal may know part of the answers: they stand in its query, and are no profile yet.
+  const known = new URLSearchParams(location.search);
+  if (location.search !== '') {
+    for (const control of controls()) {
+      const value = known.get(control.name);
+      if (value !== null && (!(control instanceof HTMLSelectElement) || [...control.options].some((option) => option.value === value))) control.value = value;
+    }
+    history.replaceState(history.state, '', location.pathname + location.hash);
+  }
   if (isProfile(location.hash)) void show(location.hash.slice(1), false);
 }

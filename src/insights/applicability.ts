@@ -100,7 +100,8 @@ export function lessonsFor(library: Library, standings: ReadonlyMap<Id, Pick<Sta
     const why = fitOf(lesson, profile);
     const phase = dueIn(lesson, library.taxonomy);
     return why && phase ? [{ lesson, why, phase }] : [];
-  }).sort((a, b) => weight(a.lesson) - weight(b.lesson) || recurrencesOf(library, b.lesson.id).length - recurrencesOf(library, a.lesson.id).length || (a.lesson.id < b.lesson.id ? -1 : 1));
+  }).map((fit) => ({ fit, weight: weight(fit.lesson), again: recurrencesOf(library, fit.lesson.id).length }))
+    .sort((a, b) => a.weight - b.weight || b.again - a.again || (a.fit.lesson.id < b.fit.lesson.id ? -1 : 1)).map(({ fit }) => fit);
 }
 
 /** Whether a lesson weighs so much that a gate asks for a decision on it. */

@@ -11,7 +11,7 @@ const PAGES = [
   '', 'standards/', 'standards/risk-and-issues/', 'templates/', 'templates/risk-register/', 'templates/project-charter/', 'templates/gate-review/',
   'lessons/', 'lessons/?q=supplier+data', 'lessons/by/rootCause/', 'lessons/by/year/', 'lessons/crossrail-bottom-up-schedule-before-date/', 'projects/', 'projects/crossrail/', 'phases/', 'phases/transition/',
   'topics/', 'topics/risk/', 'roles/', 'roles/pmo-manager/', 'guides/', 'guides/kick-off/', 'guides/writing-lessons/', 'learn/', 'learn/first-month-project-manager/', 'glossary/',
-  'search/?q=cutover', 'about/', 'about/checks/', 'about/checks/citations-both-ways/', 'about/fields/', 'about/writing/', '404.html',
+  'search/?q=cutover', 'insights/', 'about/', 'about/checks/', 'about/checks/citations-both-ways/', 'about/fields/', 'about/writing/', '404.html',
 ];
 
 let browser: Browser;

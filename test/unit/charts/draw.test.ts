@@ -1,6 +1,8 @@
 // Charts as they leave: nothing that the policy of the pages forbids, named, the same each time.
 import { describe, expect, it } from 'vitest';
+import { parseHTML } from 'linkedom';
 import type { Chart } from '../../../src/charts/chart.ts';
+import { asMarkup } from '../../../src/charts/markup.ts';
 import { drawChart, type Width } from '../../../src/charts/draw.ts';
 
 const EVIL = '<script>alert(1)</script> "&\' \u202e';
@@ -40,4 +42,9 @@ it('grows wider than a telephone rather than cramp its cells', async () => {
   const cells = Array.from({ length: 12 }, () => row?.cells[0] ?? { numbers: '', word: '', fullness: 0 as const, gap: false });
   const svg = await drawChart({ kind: 'heat-map', columns: cells.map((_, column) => String(column)), rows: [{ label: 'A', cells }] }, WORDS, 'narrow');
   expect(svg).toMatch(/width="624"/);
+});
+
+it('takes away whatever style Plot may write in times to come', () => {
+  const { document } = parseHTML('<svg width="10" height="10"><style>text { color: red }</style><g style="fill: red" fill="red" aria-label="bar" stroke-width="2" font-size="9"><text x="1.23456" style="color: red">A<title>b</title></text></g></svg>');
+  expect(asMarkup(document.querySelector('svg') as unknown as Element, { id: 'a', title: 'T', says: 'S' }, 'wide').replace(/^.*<.desc>/, '')).toBe('<g><text x="1.23">A</text></g></svg>');
 });

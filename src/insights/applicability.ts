@@ -89,18 +89,22 @@ export function dueIn({ data }: RecordOf<'lesson'>, taxonomy: Taxonomy): Taxonom
 
 const WEIGHTS = ['critical', 'high', 'medium', 'low'] as const;
 
-/**
- * The lessons that a project should meet: those that fit, are not retired, are not its own and were known in its time. Weightiest first, then those that
- * happened again, then by id.
- */
+/** The lessons that a project should meet: those that fit, are not retired, are not its own and were known in its time. In no order. */
+export function fitting(library: Library, standings: ReadonlyMap<Id, Pick<Standing, 'state'>>, profile: ProjectProfile): Fit[] {
+  const fits: Fit[] = [];
+  for (const lesson of library.of('lesson')) {
+    if (standings.get(lesson.id)?.state === 'retired' || (profile.until !== undefined && lesson.data.observed > profile.until) || (profile.id !== undefined && lesson.data.project === (profile.id as string))) continue;
+    const why = fitOf(lesson, profile);
+    const phase = why && dueIn(lesson, library.taxonomy);
+    if (why && phase) fits.push({ lesson, why, phase });
+  }
+  return fits;
+}
+
+/** The lessons that a project should meet, as `fitting`. Weightiest first, then those that happened again, then by id. */
 export function lessonsFor(library: Library, standings: ReadonlyMap<Id, Pick<Standing, 'state'>>, profile: ProjectProfile): Fit[] {
   const weight = ({ data }: RecordOf<'lesson'>) => WEIGHTS.indexOf(data.impact.level);
-  return library.of('lesson').flatMap((lesson): Fit[] => {
-    if (standings.get(lesson.id)?.state === 'retired' || (profile.until !== undefined && lesson.data.observed > profile.until) || (profile.id !== undefined && lesson.data.project === (profile.id as string))) return [];
-    const why = fitOf(lesson, profile);
-    const phase = dueIn(lesson, library.taxonomy);
-    return why && phase ? [{ lesson, why, phase }] : [];
-  }).map((fit) => ({ fit, weight: weight(fit.lesson), again: recurrencesOf(library, fit.lesson.id).length }))
+  return fitting(library, standings, profile).map((fit) => ({ fit, weight: weight(fit.lesson), again: recurrencesOf(library, fit.lesson.id).length }))
     .sort((a, b) => a.weight - b.weight || b.again - a.again || (a.fit.lesson.id < b.fit.lesson.id ? -1 : 1)).map(({ fit }) => fit);
 }
 

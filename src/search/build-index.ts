@@ -5,6 +5,7 @@ import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { serialize } from 'node:v8';
 import type { IndexTask, WrittenIndex } from './index-worker.ts';
 import { indexTexts, type IndexedTexts, type MadeShard, type OtherPage, type OtherText, type ShardMaker } from './index-texts.ts';
 import { digestOf, fullText, packCards, packIndex, versionOf, type IndexSource } from './pack.ts';
@@ -139,12 +140,15 @@ function startMaker(signal: AbortSignal): Maker {
 
 function buildWordIndex(source: IndexSource, folder: string, others: Promise<OtherText[]>, signal: AbortSignal): Promise<WrittenIndex> {
   return new Promise((resolve, reject) => {
+    // In a file: a message of megabytes crosses in pieces, each of which waits until this process has time.
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(`${folder}-source`, serialize(source));
     const worker = startWorker('./index-worker.ts', signal);
     const send = (message: IndexTask | OtherText[]) => { if (worker.connected) worker.send(message); };
     worker.once('message', resolve);
     worker.once('error', reject);
     worker.once('exit', () => { reject(new Error('The worker that builds the index of words ended before it was done.')); });
-    send({ source, folder });
+    send({ source: `${folder}-source`, folder });
     others.then(send, reject);
   });
 }

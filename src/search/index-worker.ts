@@ -1,17 +1,21 @@
 // The worker of build-index.ts: records in, then the other pages; it writes the files and ends.
 import { messagesTo } from './worker-messages.ts';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { deserialize } from 'node:v8';
 import { learnLanguages } from '../model/languages.ts';
 import type { OtherText } from './index-texts.ts';
 import { digestOf, packIndex, type IndexSource, type PackedIndex } from './pack.ts';
 import { pageRecord } from './records.ts';
 
-export interface IndexTask { source: IndexSource; folder: string }
+/** `source` is the file that holds it, as V8 serialises it. */
+export interface IndexTask { source: string; folder: string }
 export interface WrittenIndex { manifest: PackedIndex['manifest']; digest: string; seconds: number; bytes: number }
 
 const messages = messagesTo(process);
-const { source, folder } = await messages.next<IndexTask>();
+const { source: file, folder } = await messages.next<IndexTask>();
+const source = deserialize(readFileSync(file)) as IndexSource;
+rmSync(file);
 await learnLanguages([source.locale, ...source.records.flatMap(({ locale }) => locale ?? [])]);
 const others = await messages.next<OtherText[]>();
 const start = performance.now();

@@ -52,16 +52,21 @@ async function build(options: BuildOptions, clock: Stopwatch): Promise<BuildRepo
   const reading = readHistory(options.libraryDir);
   const open = await openLibrary(options.libraryDir, { onProgress: (done, total) => options.onProgress?.('Reading records', done, total) });
   clock.lap();
+  const history = await reading;
+  // The lessons' pages wait for it, so it is begun before the check; where that refuses the library, it is stopped.
+  const stop = new AbortController();
+  const made = makeSite(open.library, { ...options, history, signal: stop.signal });
+  made.kinship().catch(() => undefined);
   const problems = checkLibrary(open, { today: options.today });
   const check = clock.lap();
   const report = (seconds: Partial<BuildReport['seconds']>, pages = 0, built = false): BuildReport => ({
     built, problems, printed: (colour) => formatProblems(open, problems, { colour }), pages, seconds: { read: open.seconds.read, render: open.seconds.render + open.seconds.link, check, pages: 0, pagefind: 0, lunr: 0, total: clock.total(), ...seconds },
   });
-  if (problems.some(({ severity }) => severity === 'error')) return report({});
-
-  const history = await reading;
+  if (problems.some(({ severity }) => severity === 'error')) {
+    stop.abort();
+    return report({});
+  }
   if (history.limits !== undefined) options.onStep?.(`Not all pages can say when they were changed: ${history.limits}`);
-  const made = makeSite(open.library, { ...options, history });
   options.onStep?.(`Read ${made.library.records.size} records; building pages`);
   // Below the engine: Astro's pages import its packages, and elsewhere two builds would share one folder for them.
   const scratch = join(CACHE_FOLDER, `build.${process.pid}`);

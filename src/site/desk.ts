@@ -9,7 +9,7 @@ import { addressOf } from './body.ts';
 import type { Site } from './site.ts';
 
 /** Everything that waits, candidates included. */
-export const tasksOf = oncePerSite(async (site): Promise<Task[]> => queueOf(site.library, site.standings, await site.kinship(), site.today));
+export const tasksOf = oncePerSite(async (site): Promise<Task[]> => queueOf(site.library, site.standings, await site.candidates(), site.today));
 
 /** The name of an owner; its id where the taxonomy has none. */
 export const ownerTitle = ({ library }: Pick<Site, 'library'>, id: string): string => library.taxonomy.owners.find((owner) => owner.id === id)?.title ?? id;

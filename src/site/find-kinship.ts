@@ -2,6 +2,7 @@
 // review and the form.
 import { splitReference } from '../model/ids.ts';
 import { adviceOf, contradicts, meetingOf, nearDuplicates, nearestTo, similarIndex, similarTo, textOf, warm, type ContradictionText, type Meanings, type SimilarIndex, type SimilarText } from '../similar/index.ts';
+import type { Candidates } from '../queue/queue.ts';
 import type { Kin, Kinship } from './kinship.ts';
 import { isCurrent } from './related.ts';
 import type { Site } from './site.ts';
@@ -52,10 +53,7 @@ export function findKinship({ lessons, clauses, synonyms }: KinshipSource, { mea
   warm(index);
   const retired = new Set(lessons.filter((lesson) => lesson.retired).map(({ text }) => text.id));
   // Which sentences of two texts are nearest depends, where words are compared, on the words of all others.
-  return {
-    kinship: { similar: kinAmong(index, retired, index.meaning && sentences), ...suggestionsFor(index, clauses, retired), duplicates: nearDuplicates(index), contradictions: contradictionsAmong(index, lessons, meanings) },
-    index,
-  };
+  return { kinship: { similar: kinAmong(index, retired, index.meaning && sentences), ...suggestionsFor(index, clauses, retired) }, index };
 }
 
 const measure = ({ meaning }: SimilarIndex): 'meaning' | 'words' => (meaning ? 'meaning' : 'words');
@@ -83,8 +81,13 @@ function kinAmong(index: SimilarIndex, retired: ReadonlySet<string>, sentences: 
 /** So many pairs are compared, the nearest first: of more candidates nobody reads all. */
 const MOST_COMPARED = 400;
 
-/** Lessons about the same thing that may advise the opposite. One that takes another's place, or repeats it, says so itself. */
-function contradictionsAmong(index: SimilarIndex, lessons: KinshipSource['lessons'], meanings: Meanings): Kinship['contradictions'] {
+/** Lessons that may be duplicates or contradict each other, found with the index of their kinship. */
+export function findCandidates({ lessons }: KinshipSource, index: SimilarIndex, meanings: Meanings): Candidates {
+  return { duplicates: nearDuplicates(index), contradictions: contradictionsAmong(index, lessons, meanings) };
+}
+
+/** Lessons about the same thing that may advise the opposite. */
+function contradictionsAmong(index: SimilarIndex, lessons: KinshipSource['lessons'], meanings: Meanings): Candidates['contradictions'] {
   const textAt = new Map(lessons.filter(({ retired }) => !retired).map(({ text }) => [text.id, text]));
   const pairs = [...textAt.values()].flatMap((text) => nearestTo(index, text.id).flatMap(({ id, nearness }) => {
     const other = textAt.get(id);

@@ -8,7 +8,6 @@ import { IMPACT_LEVELS } from '../model/records/lesson.ts';
 import { addressOf } from './body.ts';
 import { formatDay, formatNumber } from './format.ts';
 import { titleOf } from './names.ts';
-import { oncePerSite } from './once.ts';
 import type { Site } from './site.ts';
 
 /** Of fewer records than this a figure draws nothing. */
@@ -35,10 +34,10 @@ export interface Insight {
 }
 
 /** Every figure, in the order of the page. */
-export const insightsOf = oncePerSite((site): Insight[] => [funnel, timeToEmbedded, learningDebt, reviewsDue, coverage, rootCauses, recurrenceChains, application, contribution].map((figure) => figure(site)));
+export const insightsOf = (site: Site): Insight[] => [funnel, timeToEmbedded, learningDebt, reviewsDue, coverage, rootCauses, recurrenceChains, application, contribution].map((figure) => figure(site));
 
 /** The tables as files for spreadsheets, by their addresses below the base path. */
-export const insightFiles = oncePerSite((site) => new Map(insightsOf(site).map(({ id, columns, rows }) => [csvOf(id), toCsv([columns.map(({ title }) => title), ...rows.map((row) => row.map(plainCell))])])));
+export const insightFiles = (site: Site) => new Map(site.insights().map(({ id, columns, rows }) => [csvOf(id), toCsv([columns.map(({ title }) => title), ...rows.map((row) => row.map(plainCell))])]));
 
 /** Where a figure's file stands. */
 export const csvOf = (id: string): string => `insights/${id}.csv`;

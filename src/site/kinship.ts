@@ -3,7 +3,6 @@
 import { homesOf } from '../insights/standings.ts';
 import type { Library, RecordOf } from '../library/index.ts';
 import type { Id } from '../model/ids.ts';
-import type { LikelyContradiction, LikelyDuplicate } from '../queue/queue.ts';
 import type { Site } from './site.ts';
 
 type LessonRecord = RecordOf<'lesson'>;
@@ -21,10 +20,6 @@ export interface Kinship {
   forClause: ReadonlyMap<string, readonly Suggestion[]>;
   /** The clauses to which each lesson may belong. */
   forLesson: ReadonlyMap<string, readonly Suggestion[]>;
-  /** Lessons that tell much the same, the likest first. */
-  duplicates: readonly LikelyDuplicate[];
-  /** Lessons that may advise the opposite. */
-  contradictions: readonly LikelyContradiction[];
 }
 
 const lessonAt = (library: Library, id: string): LessonRecord[] => {

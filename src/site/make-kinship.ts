@@ -4,7 +4,7 @@
 // digests of the texts. Who is near whom depends on all lessons, and is found anew each time.
 import { fork } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { deserialize, serialize } from 'node:v8';
 import { CACHE_FOLDER, cacheOf } from '../library/index.ts';
@@ -12,7 +12,8 @@ import type { SimilarText } from '../similar/index.ts';
 import { readMeanings } from '../similar/read-meanings.ts';
 import { digestOf } from './digest.ts';
 import { engineDigest } from './engine.ts';
-import { findKinship, type KinshipSource } from './find-kinship.ts';
+import { findCandidates, findKinship, type KinshipSource } from './find-kinship.ts';
+import type { Candidates } from '../queue/queue.ts';
 import type { Kinship } from './kinship.ts';
 
 /** What a worker is sent. `stamp` says what signatures depend on beside their texts; `file` is where they are kept. */
@@ -27,34 +28,49 @@ const WORTH_A_WORKER = 200;
 /** What is read of a sentence is soon done with: little room for young objects makes the worker a third smaller and no slower. */
 const WORKER_MEMORY = ['--max-semi-space-size=4'];
 
+/** The kinship, and after it the candidates of the curator's desk. */
+export interface Found { kinship: Promise<Kinship>; candidates: Promise<Candidates> }
+
 /**
- * The kinship of the lessons and clauses of a library, which is the audience's view.
- * @throws {Error} when the worker fails.
+ * The kinship of the lessons and clauses of a library, which is the audience's view. Both promises are rejected when the worker fails or is
+ * stopped by `signal`.
  */
-export async function makeKinship(source: KinshipSource, { libraryDir }: { libraryDir: string }): Promise<Kinship> {
-  if (source.lessons.length < WORTH_A_WORKER) return findKinship(source, { meanings: readMeanings() }).kinship;
-  return inWorker({ source, stamp: digestOf(engineDigest(), source.synonyms), file: cacheOf(libraryDir, 'kinship') });
+export function makeKinship(source: KinshipSource, { libraryDir, signal }: { libraryDir: string; signal?: AbortSignal | undefined }): Found {
+  if (source.lessons.length >= WORTH_A_WORKER) return inWorker({ source, stamp: digestOf(engineDigest(), source.synonyms), file: cacheOf(libraryDir, 'kinship') }, signal);
+  const meanings = readMeanings();
+  const { kinship, index } = findKinship(source, { meanings });
+  return { kinship: Promise.resolve(kinship), candidates: Promise.resolve().then(() => findCandidates(source, index, meanings)) };
 }
 
-function inWorker(order: KinshipOrder): Promise<Kinship> {
-  return new Promise((resolve, reject) => {
-    const worker = fork(fileURLToPath(new URL('./kinship-worker.ts', import.meta.url)), { serialization: 'advanced', execArgv: WORKER_MEMORY });
-    worker.once('message', resolve);
-    worker.once('error', reject);
-    worker.once('exit', () => { reject(new Error('The worker that compares the lessons ended before it was done.')); });
-    worker.send(order);
-  });
+function inWorker(order: KinshipOrder, signal: AbortSignal | undefined): Found {
+  const [kinship, candidates] = [Promise.withResolvers<Kinship>(), Promise.withResolvers<Candidates>()];
+  // A failure is told where the answers are asked for.
+  for (const { promise } of [kinship, candidates]) promise.catch(() => undefined);
+  const fail = (error: Error) => { kinship.reject(error); candidates.reject(error); };
+  // In a file: a message of megabytes crosses in pieces, each of which waits until this process has time.
+  mkdirSync(CACHE_FOLDER, { recursive: true });
+  const file = `${order.file}-order.${process.pid}`;
+  writeFileSync(file, serialize(order));
+  const worker = fork(fileURLToPath(new URL('./kinship-worker.ts', import.meta.url)), [file], { serialization: 'advanced', execArgv: WORKER_MEMORY, signal });
+  worker.on('message', (answer: KinshipAnswer) => { if ('kinship' in answer) kinship.resolve(answer.kinship); else candidates.resolve(answer.candidates); });
+  worker.on('error', fail);
+  worker.once('exit', () => { rmSync(file, { force: true }); fail(new Error('The worker that compares the lessons ended before it was done.')); });
+  return { kinship: kinship.promise, candidates: candidates.promise };
 }
 
-/** Finds the kinship in this process, and keeps what can be kept. */
-export function kinshipNow({ source, stamp, file }: KinshipOrder): Kinship {
+/** What the worker says, one after the other. */
+export type KinshipAnswer = { kinship: Kinship } | { candidates: Candidates };
+
+/** Finds the kinship in this process, and keeps what can be kept. `candidates` finds those with the same index. */
+export function kinshipNow({ source, stamp, file }: KinshipOrder): { kinship: Kinship; candidates: () => Candidates } {
   const kept = readKept(file, stamp);
   const keys = new Map(source.lessons.map(({ text }) => [text, keyOf(text)]));
   const size = kept ? kept.signatures.length / kept.keys.length : 0;
   const placeOf = new Map(kept?.keys.map((key, place) => [key, place]));
   const pairOf = (text: SimilarText, other: SimilarText) => `${keys.get(text) ?? ''} ${keys.get(other) ?? ''}`;
+  const meanings = readMeanings();
   const { kinship, index } = findKinship(source, {
-    meanings: readMeanings(),
+    meanings,
     signatures: (text) => {
       const place = placeOf.get(keys.get(text) ?? '');
       return place === undefined ? undefined : kept?.signatures.subarray(place * size, (place + 1) * size);
@@ -69,7 +85,7 @@ export function kinshipNow({ source, stamp, file }: KinshipOrder): Kinship {
     })));
     writeKept(file, { stamp, keys: [...keys.values()], signatures: index.meaning.ownSignatures(), sentences });
   }
-  return kinship;
+  return { kinship, candidates: () => findCandidates(source, index, meanings) };
 }
 
 /** Everything of a text on which its signature and its sentences depend. */

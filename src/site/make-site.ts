@@ -8,8 +8,8 @@ import type { Sensitivity } from '../model/records/shared.ts';
 import { makeDocuments, type MadeDocuments } from './documents.ts';
 import { readFonts } from './fonts.ts';
 import { kinshipSource } from './find-kinship.ts';
-import type { Kinship } from './kinship.ts';
-import { makeKinship } from './make-kinship.ts';
+import { insightsOf, type Insight } from './insights.ts';
+import { makeKinship, type Found } from './make-kinship.ts';
 import { withInvisibleShown } from './shown.ts';
 import { pageHistories } from './page-history.ts';
 import type { Site } from './site.ts';
@@ -22,21 +22,26 @@ export interface SiteOptions {
   problems?: readonly Problem[] | undefined;
   /** What git says of the library's files; nothing when left out. */
   history?: History | undefined;
+  /** Ends what was begun beside: a site that is not built needs none of it. */
+  signal?: AbortSignal | undefined;
 }
 
 /** The site's data: the Library as the audience sees it, and everything computed from it. */
-export function makeSite(library: Library, { libraryDir, today, audience, problems, history = noHistory() }: SiteOptions): Site {
+export function makeSite(library: Library, { libraryDir, today, audience, problems, history = noHistory(), signal }: SiteOptions): Site {
   const shown = withInvisibleShown(forAudience(library, audience));
   const locale = shown.settings.locale ?? 'en-GB';
   const messages = messagesFor(locale);
   const known = standings(shown, today);
   let documents: Promise<MadeDocuments> | undefined;
-  let kinship: Promise<Kinship> | undefined;
-  return {
+  let found: Found | undefined;
+  const find = (): Found => (found ??= makeKinship(kinshipSource({ library: shown, standings: known, locale }), { libraryDir, signal }));
+  let figures: Insight[] | undefined;
+  const site: Site = {
     library: shown, standings: known, today, audience, locale, messages,
-    kinship: () => (kinship ??= makeKinship(kinshipSource({ library: shown, standings: known, locale }), { libraryDir })),
+    kinship: () => find().kinship, candidates: () => find().candidates, insights: () => (figures ??= insightsOf(site)),
     downloads: () => (documents ??= makeDocuments(shown, { libraryDir })).then(({ downloads }) => downloads),
     history: pageHistories(library, shown, history),
     base: shown.settings.base ?? '/', problems, fonts: readFonts(), kept: Promise.resolve(new Set<string>()),
   };
+  return site;
 }

@@ -10,6 +10,8 @@ import type { Messages } from '../messages/index.ts';
 import type { Id } from '../model/ids.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Font } from './fonts.ts';
+import type { Candidates } from '../queue/queue.ts';
+import type { Insight } from './insights.ts';
 import type { Kinship } from './kinship.ts';
 import type { Sensitivity } from '../model/records/shared.ts';
 
@@ -25,6 +27,10 @@ export interface Site {
   downloads: () => Promise<ReadonlyMap<Id, readonly Download[]>>;
   /** Which lessons are like which, and which clauses may be whose home. Found when first asked for, beside the pages. */
   kinship: () => Promise<Kinship>;
+  /** Lessons that may be duplicates or contradict each other: for the curator's desk. Found after the kinship. */
+  candidates: () => Promise<Candidates>;
+  /** The figures of what is learned. Computed when first asked for, once for the pages and the files. */
+  insights: () => readonly Insight[];
   /** When pages were last changed, by the file that a page is made from: `record.file` or one of `PAGE_FILES`. */
   history: ReadonlyMap<string, FileHistory>;
   fonts: readonly Font[];

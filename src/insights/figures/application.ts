@@ -1,7 +1,7 @@
 // Whether projects meet the lessons that fit them: decided of those that fit, and applied of those decided, by project and gate.
 import type { Library, RecordOf } from '../../library/index.ts';
 import type { Id } from '../../model/ids.ts';
-import { lessonsFor, mustBeDecided, profileOf } from '../applicability.ts';
+import { fitting, mustBeDecided, profileOf } from '../applicability.ts';
 import { decisionsOf } from '../reuse.ts';
 import type { Standing } from '../standings.ts';
 
@@ -41,7 +41,7 @@ export function application(library: Library, standings: ReadonlyMap<Id, Standin
   const gates = [...phases.flatMap(({ gate }) => (gate === undefined ? [] : [gate])), undefined];
   const pairs = library.of('project').flatMap((project) => {
     const decisions = decisionsOf(library, project, today);
-    return lessonsFor(library, standings, profileOf(project)).filter(({ lesson }) => lesson.data.observed <= today).map(({ lesson, phase }) => {
+    return fitting(library, standings, profileOf(project)).filter(({ lesson }) => lesson.data.observed <= today).map(({ lesson, phase }) => {
       const decision = decisions.get(lesson.id);
       const owed = mustBeDecided(lesson);
       return { project, lesson, gate: gateAfter.get(phase.id), decided: decision !== undefined, applied: decision?.decision === 'apply', owed, answered: owed && (decision?.reason ?? '').trim() !== '' };

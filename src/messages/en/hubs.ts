@@ -45,6 +45,7 @@ export const hubs = {
     decideTitle: 'Lessons to decide on by this gate',
     decideLead: 'A project that one of these fits decides on it, with a reason, before it passes: apply it, say what covers it already, or why it does not apply. All are of high or critical impact, and this is the first gate that asks.',
     decideCommand: (gate: string) => `npm run gate -- PRJ-… --gate ${gate}`,
+    decideMore: (n: string) => `and ${n} more; those of critical impact in the list of lessons`,
     decideHow: 'holds a project’s record to it.',
     standards: 'Standards that apply',
     templates: 'Templates to use',

@@ -127,7 +127,7 @@ test('the same library gives the same, from nothing, from what was kept, and fro
   const libraryDir = libraryWith({ ...file(AGAIN), ...file(UNDONE), ...file(BIDDERS) });
   const source = kinshipSource(makeSite(readLibrary(libraryDir), { libraryDir, today: TODAY, audience: 'public' }));
   const order = { source, stamp: 'a', file: join(temporaryFolder(), 'kinship') };
-  const plain = (kinship: Kinship) => [[...kinship.similar], [...kinship.forClause], [...kinship.forLesson]];
+  const plain = ({ kinship }: { kinship: Kinship }) => [[...kinship.similar], [...kinship.forClause], [...kinship.forLesson]];
   const first = plain(kinshipNow(order));
   expect(first[0]).not.toEqual([]);
   expect(plain(kinshipNow(order))).toEqual(first);
@@ -144,8 +144,10 @@ test('of a large library the same is found in a process of its own', async () =>
   const libraryDir = libraryWith({ ...file(AGAIN), ...file(UNDONE) });
   const source = kinshipSource(makeSite(readLibrary(libraryDir), { libraryDir, today: TODAY, audience: 'public' }));
   const many = { ...source, lessons: [...source.lessons, ...Array.from({ length: 200 }, (_, index) => ({ retired: false, text: { id: `LL-2026-m${index}`, title: `Thing ${index}`, summary: '', body: '' } }))] };
-  const there = await makeKinship(many, { libraryDir });
-  const here = kinshipNow({ source: many, stamp: 'a', file: join(temporaryFolder(), 'kinship') });
+  const found = makeKinship(many, { libraryDir });
+  const there = await found.kinship;
+  const { kinship: here, candidates } = kinshipNow({ source: many, stamp: 'a', file: join(temporaryFolder(), 'kinship') });
+  expect(await found.candidates).toEqual(candidates());
   expect([...there.similar]).toEqual([...here.similar]);
   expect([...there.forClause]).toEqual([...here.forClause]);
 });

@@ -11,7 +11,7 @@ export default defineConfig({
   build: { inlineStylesheets: 'never', assets: 'assets', concurrency: 4 },
   // Nothing is inlined: the Content-Security-Policy allows no inline script.
   vite: {
-    build: { assetsInlineLimit: 0 },
+    build: { assetsInlineLimit: 0, reportCompressedSize: false },
     // Its version for browsers asks the document, and the worker that parses drafts has none; Node's has a table.
     resolve: { alias: { 'decode-named-character-reference': fileURLToPath(import.meta.resolve('decode-named-character-reference')) } },
   },

@@ -40,14 +40,27 @@ export function profileOf(project: Pick<RecordOf<'project'>, 'id' | 'data'> & { 
  * Why a lesson fits a project; undefined where it does not. A trait that the lesson names and the project has otherwise shuts it
  * out, unless a keyword of the lesson stands in what is said of the project, or the lesson is close to its worry.
  */
-export function fitOf({ id, data: { appliesWhen } }: RecordOf<'lesson'>, profile: ProjectProfile): FitReason[] | undefined {
-  const keywords = keywordsIn(appliesWhen?.keywords ?? [], profile);
+export function fitOf(lesson: RecordOf<'lesson'>, profile: ProjectProfile): FitReason[] | undefined {
+  if (!fits(lesson, profile)) return undefined;
+  const { id, data: { appliesWhen } } = lesson;
   const close = profile.close?.get(id);
-  const traits = ([['projectTypes', profile.type], ['approaches', profile.approach], ['tiers', profile.tier]] as const)
-    .flatMap(([trait, value]) => (appliesWhen?.[trait] === undefined || value === undefined ? [] : [{ trait, value, fits: appliesWhen[trait].includes(value) }]));
-  if (keywords.length === 0 && close === undefined && traits.some(({ fits }) => !fits)) return undefined;
-  const why: FitReason[] = [...traits.filter(({ fits }) => fits).map(({ trait, value }) => ({ trait, value })), ...keywords.map((keyword) => ({ keyword })), ...(close === undefined ? [] : [{ close }])];
+  const why: FitReason[] = [
+    ...TRAITS.flatMap(([trait, of]) => { const value = profile[of]; return value !== undefined && appliesWhen?.[trait]?.includes(value) ? [{ trait, value }] : []; }),
+    ...keywordsIn(appliesWhen?.keywords ?? [], profile).map((keyword) => ({ keyword })), ...(close === undefined ? [] : [{ close }]),
+  ];
   return why.length > 0 ? why : [{ all: true }];
+}
+
+const TRAITS = [['projectTypes', 'type'], ['approaches', 'approach'], ['tiers', 'tier']] as const;
+
+/** Whether a lesson fits a project; the reasons are `fitOf`'s. Asked for every pair of the two, so it makes nothing. */
+function fits({ id, data: { appliesWhen } }: RecordOf<'lesson'>, profile: ProjectProfile): boolean {
+  if (!appliesWhen) return true;
+  for (const [trait, of] of TRAITS) {
+    const value = profile[of];
+    if (value !== undefined && appliesWhen[trait]?.includes(value) === false) return profile.close?.has(id) === true || keywordsIn(appliesWhen.keywords ?? [], profile).length > 0;
+  }
+  return true;
 }
 
 /** Keywords that stand in what is said of a project as words, whatever their case and accents. */
@@ -89,22 +102,21 @@ export function dueIn({ data }: RecordOf<'lesson'>, taxonomy: Taxonomy): Taxonom
 
 const WEIGHTS = ['critical', 'high', 'medium', 'low'] as const;
 
-/** The lessons that a project should meet: those that fit, are not retired, are not its own and were known in its time. In no order. */
-export function fitting(library: Library, standings: ReadonlyMap<Id, Pick<Standing, 'state'>>, profile: ProjectProfile): Fit[] {
-  const fits: Fit[] = [];
+/** The lessons that a project should meet, each with its phase: those that fit, are not retired, are not its own and were known in its time. In no order. */
+export function fitting(library: Library, standings: ReadonlyMap<Id, Pick<Standing, 'state'>>, profile: ProjectProfile): Omit<Fit, 'why'>[] {
+  const found: Omit<Fit, 'why'>[] = [];
   for (const lesson of library.of('lesson')) {
     if (standings.get(lesson.id)?.state === 'retired' || (profile.until !== undefined && lesson.data.observed > profile.until) || (profile.id !== undefined && lesson.data.project === (profile.id as string))) continue;
-    const why = fitOf(lesson, profile);
-    const phase = why && dueIn(lesson, library.taxonomy);
-    if (why && phase) fits.push({ lesson, why, phase });
+    const phase = fits(lesson, profile) ? dueIn(lesson, library.taxonomy) : undefined;
+    if (phase) found.push({ lesson, phase });
   }
-  return fits;
+  return found;
 }
 
 /** The lessons that a project should meet, as `fitting`. Weightiest first, then those that happened again, then by id. */
 export function lessonsFor(library: Library, standings: ReadonlyMap<Id, Pick<Standing, 'state'>>, profile: ProjectProfile): Fit[] {
   const weight = ({ data }: RecordOf<'lesson'>) => WEIGHTS.indexOf(data.impact.level);
-  return fitting(library, standings, profile).map((fit) => ({ fit, weight: weight(fit.lesson), again: recurrencesOf(library, fit.lesson.id).length }))
+  return fitting(library, standings, profile).map((one): Fit => ({ ...one, why: fitOf(one.lesson, profile) ?? [] })).map((fit) => ({ fit, weight: weight(fit.lesson), again: recurrencesOf(library, fit.lesson.id).length }))
     .sort((a, b) => a.weight - b.weight || b.again - a.again || (a.fit.lesson.id < b.fit.lesson.id ? -1 : 1)).map(({ fit }) => fit);
 }
 

@@ -57,7 +57,17 @@ const SAME_THING = 0.4;
 /** … and shares at least two of its words: meaning alone takes antonyms for each other, and relatives for the same. */
 const LEAST_SHARED = 2;
 
+// A lesson is held against several others, and reading it is what costs.
+const known = new WeakMap<SimilarText, { meanings: Meanings; advice: Advice[] }>();
 function adviceOf(text: SimilarText, meanings: Meanings): Advice[] {
+  const read = known.get(text);
+  if (read?.meanings === meanings) return read.advice;
+  const advice = readAdvice(text, meanings);
+  known.set(text, { meanings, advice });
+  return advice;
+}
+
+function readAdvice(text: SimilarText, meanings: Meanings): Advice[] {
   const { do: section } = sectionsOf(text.body);
   return [text.title, ...sentencesOf(section)].flatMap((sentence) => {
     const terms = meaningTerms(sentence, text.locale);

@@ -33,6 +33,7 @@ export const hubs = {
       'review-due': (day: string) => `Review due by ${day}`,
     },
     seeLessons: 'All lessons',
+    seeDesk: 'Everything that waits',
     seeInsights: 'What we learn, in figures',
     seeStandards: 'All standards',
   },

@@ -18,6 +18,8 @@ export const insights = {
     tooFew: (told: Told, least: string, one: string, more: string) => `There ${s(told[1], 'is', 'are')} ${told[1] === 0 ? `no ${more}` : of(told, one, more)} to show. Below ${least} a chart would say more than is known; the table has what there is.`,
     table: 'The numbers',
     csv: 'Save as CSV',
+    moreRows: (n: string) => `and ${n} more rows in the file`,
+    desk: 'What waits for somebody: the curator’s desk',
     definition: 'What it counts',
     future: (told: Told) => `${lessons(told)} dated after this day ${are(told)} not counted.`,
     unknown: 'not in the taxonomy',

@@ -37,7 +37,7 @@ export const layout = {
     impact: (level: string) => `${level} impact`,
     lifecycle: 'How far it has travelled',
     ahead: 'not yet',
-    stayed: (n: string, days: number) => (days === 1 ? 'for one day' : `for ${n} days`),
+    stayed: (n: string, days: number) => (days === 0 ? 'the same day' : days === 1 ? 'for one day' : `for ${n} days`),
     stays: (n: string, days: number) => (days === 0 ? 'since today' : days === 1 ? 'for one day so far' : `for ${n} days so far`),
     missingFor: (state: string) => `Before it counts as ${state.toLowerCase()}:`,
     missing: {

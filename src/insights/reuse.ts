@@ -76,3 +76,23 @@ export function appliedBeside(library: Library, today: string): ReadonlyMap<Id, 
     return lesson?.kind === 'lesson' && !(lesson.data.retired !== undefined && lesson.data.retired.on <= today) ? [{ lesson, projects }] : [];
   }).sort((a, b) => b.projects - a.projects || compare(a.lesson.id, b.lesson.id))]));
 }
+
+/** After every day. */
+const LAST_DAY = '9999-12-31';
+
+/** What a project says of itself for others to be like it. */
+export interface Likeness { type?: string | undefined; approach?: string | undefined; tier?: string | undefined }
+
+/**
+ * By lesson, how many projects like one applied it. Like it is a project of its type; where the type is not known, one with its approach and its
+ * tier. A pack has no day of its own, so a decision counts as soon as it is written down.
+ */
+export function appliedByLike(library: Library, profile: Likeness): ReadonlyMap<Id, number> {
+  const like = ({ type, approach, tier }: Likeness): boolean => (profile.type === undefined ? profile.approach !== undefined && profile.tier !== undefined && approach === profile.approach && tier === profile.tier : type === profile.type);
+  const counts = new Map<Id, number>();
+  for (const project of library.of('project')) {
+    if (!like(project.data)) continue;
+    for (const [id, { decision }] of decisionsOf(library, project, LAST_DAY)) if (decision === 'apply') counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  return counts;
+}

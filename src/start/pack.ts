@@ -5,6 +5,7 @@ import type { Clause, Library, RecordOf } from '../library/index.ts';
 import type { Phase } from '../model/taxonomy.ts';
 import { similarIndex, similarTo, type SimilarIndex } from '../similar/index.ts';
 import type { Profile } from './profile.ts';
+import { appliedByLike } from '../insights/reuse.ts';
 import { rankOf, type Rank } from './rank.ts';
 import type { StartLibrary } from './start-library.ts';
 
@@ -54,11 +55,12 @@ export function startPack(data: StartLibrary, profile: Profile): StartPack {
   const likenesses = new Map((worry === undefined ? [] : similarTo(indexOf(data), { id: '', title: worry, summary: '', body: '' }, { most: library.of('lesson').length })).map((one) => [one.id, one]));
   const close = new Map([...likenesses.values()].filter(({ similarity }) => similarity >= CLOSE).map(({ id, theirs }) => [id, theirs]));
   const fits = lessonsFor(library, standings, { type: profile.type, approach: profile.approach, tier, words: [profile.name ?? '', ...(profile.words ?? []), worry ?? ''].join('\n'), close });
+  const alike = appliedByLike(library, profile);
   const ahead = fits.filter(({ lesson: { data: { appliesWhen, phases: happened } } }) => !isOver(appliesWhen?.phases ?? happened));
   const lessons = ahead.map((fit): RankedLesson => {
     const likeness = likenesses.get(fit.lesson.id)?.similarity ?? 0;
     const phase = dueFrom(fit, phases, reached);
-    return { ...fit, phase, likeness, ...rankOf({ ...fit, phase }, { library, phase: phases[reached]?.id, likeness }) };
+    return { ...fit, phase, likeness, ...rankOf({ ...fit, phase }, { library, phase: phases[reached]?.id, likeness, alike: alike.get(fit.lesson.id) ?? 0 }) };
   });
 
   const templates = minimumSet(library, tier).filter(({ data: { phases: used } }) => !isOver(used));

@@ -15,15 +15,17 @@ export const WEIGHTS = {
   impact: { critical: 4, high: 3, medium: 1.5, low: 0.5 } satisfies Record<ImpactLevel, number>,
   /** Each time it happened again, and how many count. */
   recurrence: 1, mostRecurrences: 3,
+  /** Each project like this one that applied it, and how many count. */
+  alike: 1, mostAlike: 3,
   /** The likeness of the lesson to the worry, between 0 and 1, times this. */
   worry: 20,
 } as const;
 
 /** What a lesson's rank is made of. */
-export interface Rank { score: number; recurrences: number; isDueNow: boolean }
+export interface Rank { score: number; recurrences: number; isDueNow: boolean; alike: number }
 
-/** The rank of a lesson that fits; `phase` is the phase that the project has reached. */
-export function rankOf({ lesson, why, phase: due }: Fit, { library, phase, likeness }: { library: Library; phase: string | undefined; likeness: number }): Rank {
+/** The rank of a lesson that fits; `phase` is the phase that the project has reached, `alike` how many projects like it applied the lesson. */
+export function rankOf({ lesson, why, phase: due }: Fit, { library, phase, likeness, alike }: { library: Library; phase: string | undefined; likeness: number; alike: number }): Rank {
   const { taxonomy } = library;
   const traits = why.reduce((sum, reason) => {
     if (!('trait' in reason)) return sum;
@@ -35,8 +37,8 @@ export function rankOf({ lesson, why, phase: due }: Fit, { library, phase, liken
   const recurrences = recurrencesOf(library, lesson.id).length;
   const isDueNow = due.id === (phase ?? taxonomy.phases[0]?.id);
   return {
-    recurrences, isDueNow,
+    recurrences, isDueNow, alike,
     score: WEIGHTS.trait * traits + WEIGHTS.keyword * keywords + (isDueNow ? WEIGHTS.phase : 0) + WEIGHTS.impact[lesson.data.impact.level]
-      + WEIGHTS.recurrence * Math.min(WEIGHTS.mostRecurrences, recurrences) + WEIGHTS.worry * likeness,
+      + WEIGHTS.recurrence * Math.min(WEIGHTS.mostRecurrences, recurrences) + WEIGHTS.alike * Math.min(WEIGHTS.mostAlike, alike) + WEIGHTS.worry * likeness,
   };
 }

@@ -22,7 +22,8 @@ export interface StartLibrary {
 type PackedClause = [id: string, title: string, level: Level, tiers?: readonly string[]];
 interface PackedStandard { id: string; title: string; slug: string; address: string; state: string; clauses: PackedClause[] }
 interface PackedTemplate { id: string; title: string; slug: string; address: string; phases: readonly string[]; minimumTier?: string | undefined; format: string; effort: number; source?: string | undefined; decisions?: true; written?: true }
-interface PackedProject { id: string; title: string; slug: string; address: string; file: string }
+/** `decisions`: the lesson, the gate, what was decided, and the day where it is known. */
+interface PackedProject { id: string; title: string; slug: string; address: string; file: string; type: string; approach: string; tier: string; decisions?: [lesson: string, gate: string, decision: string, on?: string][] }
 interface PackedLesson {
   id: string; title: string; summary: string; address: string; observed: string; phases: readonly string[]; domains: readonly string[]; level: Lesson['impact']['level'];
   outcome: Lesson['outcome']; appliesWhen?: Lesson['appliesWhen']; project?: string | undefined; recurrenceOf?: string | undefined; retired?: { supersededBy?: string | undefined };
@@ -48,7 +49,10 @@ export function packStart({ library, standings, decisionHomes, written }: StartL
       id, title, slug, address, state: data.state, clauses: body.clauses.map((clause): PackedClause => (clause.tiers.length > 0 ? [clause.id, clause.title, clause.level, clause.tiers] : [clause.id, clause.title, clause.level])),
     })),
     templates: library.of('template').map(({ id, title, slug, address, data, source }) => ({ id, title, slug, address, phases: data.phases, minimumTier: data.minimumTier, format: data.format, effort: data.effort, source: source?.type, ...(decisionHomes.has(id) && { decisions: true as const }), ...(written.has(id) && { written: true as const }) })),
-    projects: library.of('project').map(({ id, title, slug, address, file }) => ({ id, title, slug, address, file })),
+    projects: library.of('project').map(({ id, title, slug, address, file, data }) => ({
+      id, title, slug, address, file, type: data.type, approach: data.approach, tier: data.tier,
+      ...(data.dispositions && { decisions: data.dispositions.map(({ lesson, gate, decision, on }): [string, string, string, string?] => (on === undefined ? [lesson, gate, decision] : [lesson, gate, decision, on])) }),
+    })),
     lessons: library.of('lesson').map(({ id, title, summary, address, data }) => ({
       id, title, summary, address, observed: data.observed, phases: data.phases, domains: data.domains, level: data.impact.level, outcome: data.outcome, appliesWhen: data.appliesWhen, project: data.project, recurrenceOf: data.recurrenceOf,
       ...(standings.get(id)?.state === 'retired' && { retired: { supersededBy: data.retired?.supersededBy } }),
@@ -63,7 +67,7 @@ export function openStart({ settings, taxonomy, standards, templates, projects, 
   const records = [
     ...standards.map((one) => record('standard', one, { state: one.state }, { body: { ...EMPTY_BODY, clauses: one.clauses.map(([id, title, level, tiers = []]) => ({ id, title, level, tiers, learnedFrom: [], text: '', line: 1, column: 1 })) } })),
     ...templates.map((one) => record('template', one, { phases: one.phases, minimumTier: one.minimumTier, format: one.format, effort: one.effort }, one.source === undefined ? {} : { source: one.source === 'document' ? { type: 'document', file: '', body: EMPTY_BODY } : { type: 'workbook', file: '', workbook: { sheets: [] } } })),
-    ...projects.map((one) => record('project', one, {})),
+    ...projects.map(({ type, approach, tier, decisions = [], ...one }) => record('project', one, { type, approach, tier, dispositions: decisions.map(([lesson, gate, decision, on]) => ({ lesson, gate, decision, on })) })),
     ...lessons.map((one) => record('lesson', one, {
       observed: one.observed, phases: one.phases, domains: one.domains, impact: { level: one.level }, outcome: one.outcome, appliesWhen: one.appliesWhen, project: one.project, recurrenceOf: one.recurrenceOf, retired: one.retired,
     }, { summary: one.summary })),

@@ -12,6 +12,7 @@ export interface StartWords {
     all: string;
     impact: Record<'low' | 'medium' | 'high' | 'critical', string>;
     recurred: (times: number) => string;
+    alike: (projects: number) => string;
     due: (phase: string) => string;
   };
   risk: {

@@ -14,6 +14,7 @@ const made: StartWords = {
     closeItself: 'Close to your worry',
     all: 'Fits any project',
     impact: { low: 'Low impact', medium: 'Medium impact', high: 'High impact', critical: 'Critical impact' },
+    alike: (projects) => (projects === 1 ? 'A project like yours applied it' : `${projects} projects like yours applied it`),
     recurred: (times) => (times === 1 ? 'It happened again once' : `It happened again ${times} times`),
     due: (phase) => `To be applied in ${phase}`,
   },

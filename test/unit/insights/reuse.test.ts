@@ -1,6 +1,6 @@
 // What projects made of lessons: each project once, and helped only where it was applied.
 import { expect, it } from 'vitest';
-import { mostApplied, mostHelpful, reuseOf, reuses } from '../../../src/insights/reuse.ts';
+import { appliedBeside, appliedByLike, mostApplied, mostHelpful, reuseOf, reuses } from '../../../src/insights/reuse.ts';
 import type { Id } from '../../../src/model/ids.ts';
 import { libraryWith, readLibrary, TODAY } from '../libraries.ts';
 
@@ -30,4 +30,19 @@ it('ranks by how often, then by how well', () => {
   expect(mostApplied(library, TODAY).map(({ lesson, applied, helped }) => [lesson.id, applied, helped])).toEqual([[ONE, 3, 1], [TWO, 1, 1]]);
   // Of two that helped as often, the one that was applied less often helped in a larger part.
   expect(mostHelpful(library, TODAY).map(({ lesson }) => lesson.id)).toEqual([TWO, ONE]);
+});
+
+it('says what was applied beside a lesson, by the projects that applied both', () => {
+  const beside = appliedBeside(someLibrary(), TODAY);
+  expect(beside.get(ONE as string as Id)?.map(({ lesson, projects }) => [lesson.id, projects])).toEqual([[TWO, 1]]);
+  expect(beside.get(TWO as string as Id)?.map(({ lesson, projects }) => [lesson.id, projects])).toEqual([[ONE, 1]]);
+});
+
+it('counts the projects like one: of its type, or of its approach and tier where no type is known', () => {
+  const library = someLibrary();
+  const counts = (profile: Parameters<typeof appliedByLike>[1]) => appliedByLike(library, profile).get(ONE as string as Id) ?? 0;
+  expect(counts({ type: 'erp' })).toBe(3);
+  expect(counts({ type: 'software', approach: 'predictive', tier: '2' })).toBe(0);
+  expect(counts({ approach: 'predictive', tier: '2' })).toBe(3);
+  expect(counts({ approach: 'predictive' })).toBe(0);
 });

@@ -160,8 +160,9 @@ test('the workflow opens one issue a week, and closes it when nothing waits', ()
     const work = temporaryFolder();
     const folder = join(work, 'clone');
     mkdirSync(folder);
-    writeFileSync(join(work, 'tasks.json'), JSON.stringify(tasks));
-    writeFileSync(join(work, 'digest.md'), '## To validate (1)\n');
+    mkdirSync(join(work, 'desk'));
+    writeFileSync(join(work, 'desk/tasks.json'), JSON.stringify(tasks));
+    writeFileSync(join(work, 'desk/digest.md'), '## To validate (1)\n');
     return runStep(command, { folder, work, env: { LABEL: 'curators-desk' }, gh: `if [ "$1 $2" = 'issue list' ]; then printf '%s' '${open}'; fi` });
   };
   const first = run([{ task: 'validate' }], '');

@@ -11,7 +11,7 @@ const files = readdirSync(FOLDER).map((name) => ({ name, text: readFileSync(join
 const owners = readFileSync(join(ENGINE_ROOT, 'CODEOWNERS'), 'utf8');
 
 test('there are workflows, and they are YAML with jobs', () => {
-  expect(files.map(({ name }) => name).sort()).toEqual(['check.yml', 'contribution.yml', 'gate.yml', 'guard.yml', 'preview.yml', 'publish.yml']);
+  expect(files.map(({ name }) => name).sort()).toEqual(['check.yml', 'contribution.yml', 'digest.yml', 'gate.yml', 'guard.yml', 'preview.yml', 'publish.yml']);
 });
 
 describe.each(files)('$name', ({ text, workflow }) => {

@@ -3,7 +3,7 @@ import type { ChartWords } from './chart.ts';
 
 /** Attributes that say what CSS says here, and labels of parts: the drawing is one picture with one name. */
 const GONE = /^(?:style|aria-.*|role|font-.*|fill|fill-.*|stroke|stroke-.*|paint-order)$/;
-const ROUNDED = /-?\d+\.\d{3,}/g;
+const ROUNDED = /-?\d{1,12}\.\d{3,20}/g;
 
 /** The drawing without styles, its numbers to a hundredth of a pixel, with a title and a description. */
 export function asMarkup(svg: Element, { id, title, says }: ChartWords, width: string): string {

@@ -1,7 +1,7 @@
 // No regular expression of the engine is slow, whatever text it is given.
 //
 // The criterion: (1) by form, no repetition without an end (or of a thousand and more) inside another, unless something
-// cuts its rounds apart, and no branches that begin alike inside one: these take exponential time. (2) By trial, over texts of 40,000 characters made from the
+// cuts its rounds apart, and no branches that begin alike inside one: these take exponential time. (2) By trial, over texts of 30,000 characters made from the
 // expression itself, a quarter of a second of the processor: that finds what takes the square of the length.
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';

@@ -2,7 +2,7 @@
 import { createInterface } from 'node:readline';
 import { pumps } from './regular-expressions.ts';
 
-const LENGTH = 40_000;
+const LENGTH = 30_000;
 const SUSPICIOUS_MS = 150;
 const ENOUGH_MS = 2000;
 

@@ -59,13 +59,15 @@ export function queueOf(library: Library, standings: ReadonlyMap<Id, Standing>, 
     ...duplicates.flatMap((pair) => pairOf(library, standings, pair).filter(([a, b]) => !repeats(a, b) && !repeats(b, a)).map(([a, b]) => task({ what: 'duplicate', ...laterFirst(a, b), about: [] }))),
     ...contradictions.flatMap((pair) => pairOf(library, standings, pair).map(([a, b]) => task({ what: 'contradiction', record: a, other: b, since: later(a.data.observed, b.data.observed), about: [pair.sentence, pair.theirs, pair.because] }))),
   ];
-  const reviewed: Reviewed[] = [...library.of('standard').filter(({ data }) => data.state === 'in-force' || data.state === 'draft'), ...library.of('template'), ...library.of('guide')];
-  const stale = reviewed.filter(({ data }) => data.reviewBy < today).map((record) => task({ what: `stale-${record.kind}` as const, record, since: record.data.reviewBy, due: record.data.reviewBy, owner: record.data.owner }));
+  const stale = reviewedIn(library).filter(({ data }) => data.reviewBy < today).map((record) => task({ what: `stale-${record.kind}` as const, record, since: record.data.reviewBy, due: record.data.reviewBy, owner: record.data.owner }));
   return [...lessons, ...pairs, ...stale].sort((a, b) => TASKS.indexOf(a.what) - TASKS.indexOf(b.what) || compare(a.due ?? a.since, b.due ?? b.since) || compare(a.record.id, b.record.id));
 }
 
 /** Days before a day from which it counts as near, where the settings say nothing. */
-export const REMINDER_DAYS = 60;
+const REMINDER_DAYS = 60;
+
+/** What is reviewed: standards that people follow, templates and guides. */
+const reviewedIn = (library: Library): Reviewed[] => [...library.of('standard').filter(({ data: { state } }) => state === 'in-force' || state === 'draft'), ...library.of('template'), ...library.of('guide')];
 
 type Found = Pick<Task, 'what' | 'record' | 'since'> & Partial<Pick<Task, 'about' | 'due' | 'owner' | 'home'>>;
 
@@ -124,7 +126,6 @@ export function deadlinesOf(library: Library, standings: ReadonlyMap<Id, Standin
     ...(record.data.actions ?? []).flatMap(({ what, owner, due, done }): Deadline[] => (due === undefined || (done !== undefined && done <= today) ? [] : [{ what: 'action', on: due, owner, record, about: what }])),
     ...(record.data.verifyBy !== undefined && standings.get(record.id)?.state !== 'verified' ? [{ what: 'verification' as const, on: record.data.verifyBy, owner: undefined, record, about: record.title }] : []),
   ]);
-  const reviews = [...library.of('standard').filter(({ data }) => data.state === 'in-force' || data.state === 'draft'), ...library.of('template'), ...library.of('guide')]
-    .map((record): Deadline => ({ what: 'review', on: record.data.reviewBy, owner: record.data.owner, record, about: record.title }));
+  const reviews = reviewedIn(library).map((record): Deadline => ({ what: 'review', on: record.data.reviewBy, owner: record.data.owner, record, about: record.title }));
   return [...lessons, ...reviews].sort((a, b) => compare(a.on, b.on) || compare(a.record.id, b.record.id) || compare(a.about, b.about));
 }

@@ -101,15 +101,15 @@ async function buildPageIndex({ source: { records, locale }, base, cache, scratc
     // A term has no page of its own.
     records: records.filter(({ kind }) => kind !== 'term').map(({ id, address, title, text }) => ({ id, address: fullAddress(base, address), title, content: [title, fullText(text)].join('\n') })),
   };
-  const makers = [startMaker(signal)];
+  const first = startMaker(signal);
+  const makers = [first];
   const another = waitedFor.then(() => {
     const maker = startMaker(signal);
     makers.push(maker);
     return maker.make;
   });
   try {
-    const [{ make }] = makers as [Maker];
-    return await indexTexts(source, others, (texts) => { onOthers(texts.map((text) => ({ ...text, address: `/${text.address.slice(base.length)}` }))); }, make, another);
+    return await indexTexts(source, others, (texts) => { onOthers(texts.map((text) => ({ ...text, address: `/${text.address.slice(base.length)}` }))); }, first.make, another);
   } finally {
     for (const { end } of makers) end();
   }

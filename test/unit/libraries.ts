@@ -1,9 +1,11 @@
 // Small libraries for tests: a fixture as it stands, or with files changed.
+import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { ENGINE_ROOT } from '../../src/environment.ts';
 import { checkLibrary, type Example, type ExampleSubject } from '../../src/checks/index.ts';
 import { findFiles } from '../../src/library/files.ts';
 import { linkLibrary } from '../../src/library/library.ts';
@@ -121,4 +123,14 @@ function withFields(whole: string, example: string): string {
 
 function withBody(whole: string, body: string): string {
   return whole.replace(/^(---\n[^]*?\n---\n)[^]*$/, (_, front: string) => `${front}\n${body}\n`);
+}
+
+/** Runs `scripts/<script>` over a library folder on the day of all tests: what it prints, and its exit code. */
+export function runScript(script: string, args: readonly string[], root: string): { code: number; text: string } {
+  try {
+    return { code: 0, text: execFileSync(process.execPath, [join(ENGINE_ROOT, 'scripts', script), ...args], { env: { ...process.env, LIBRARY_DIR: root, PORTAL_TODAY: TODAY }, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }) };
+  } catch (error) {
+    const { status, stdout, stderr } = error as { status: number; stdout: string; stderr: string };
+    return { code: status, text: stdout + stderr };
+  }
 }

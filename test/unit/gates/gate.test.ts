@@ -1,22 +1,13 @@
 // A gate asks for a decision with a reason on each weighty lesson that fits and was due; the command says what is missing.
-import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { ENGINE_ROOT } from '../../../src/environment.ts';
-import { libraryWith, swap, temporaryFolder, TODAY, type Changes } from '../libraries.ts';
+import { libraryWith, runScript, swap, temporaryFolder, type Changes } from '../libraries.ts';
 
 const NEXT = (dispositions: string) => `---\nid: PRJ-TUNNEL\ntitle: Tunnel\nsummary: A payroll for the tunnel.\ntype: erp\napproach: predictive\ntier: "2"\nstate: running\n${dispositions}---\n\nIt begins.\n`;
 
 /** What the command prints, and its exit code. */
-function gate(args: readonly string[], root: string): { code: number; text: string } {
-  try {
-    return { code: 0, text: execFileSync(process.execPath, [join(ENGINE_ROOT, 'scripts/gate.ts'), ...args], { env: { ...process.env, LIBRARY_DIR: root, PORTAL_TODAY: TODAY }, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }) };
-  } catch (error) {
-    const { status, stdout, stderr } = error as { status: number; stdout: string; stderr: string };
-    return { code: status, text: stdout + stderr };
-  }
-}
+const gate = (args: readonly string[], root: string) => runScript('gate.ts', args, root);
 
 const decided = (dispositions: string, more: Changes = {}) => libraryWith({ 'content/projects/tunnel.mdx': NEXT(dispositions), ...more });
 const one = (fields: string) => `dispositions:\n  - { lesson: LL-2024-w4rk, ${fields} }\n`;

@@ -1,15 +1,13 @@
 // The curator's desk: what waits, whose it is, and the lines that move it on.
-import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ENGINE_ROOT } from '../../../src/environment.ts';
 import { standings } from '../../../src/insights/standings.ts';
 import { messagesFor } from '../../../src/messages/index.ts';
 import { calendarOf, feedOf } from '../../../src/queue/calendar.ts';
 import { deadlinesOf, queueOf, tasksFor, type Deadline, type Candidates } from '../../../src/queue/queue.ts';
 import { markdownOf, plainOf, textOf } from '../../../src/queue/report.ts';
-import { libraryWith, readLibrary, temporaryFolder, TODAY, type Changes } from '../libraries.ts';
+import { libraryWith, readLibrary, runScript, temporaryFolder, TODAY, type Changes } from '../libraries.ts';
 import { commandOf, runStep } from '../workflows/workflow-steps.ts';
 import { mkdirSync, writeFileSync } from 'node:fs';
 
@@ -136,14 +134,7 @@ test('days of the shipped fixture are in order, and done ones are not there', ()
   expect(days).toEqual([...days].sort());
 });
 
-function queue(args: readonly string[], root: string): { code: number; text: string } {
-  try {
-    return { code: 0, text: execFileSync(process.execPath, [join(ENGINE_ROOT, 'scripts/queue.ts'), ...args], { env: { ...process.env, LIBRARY_DIR: root, PORTAL_TODAY: TODAY }, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }) };
-  } catch (error) {
-    const { status, stdout, stderr } = error as { status: number; stdout: string; stderr: string };
-    return { code: status, text: stdout + stderr };
-  }
-}
+const queue = (args: readonly string[], root: string) => runScript('queue.ts', args, root);
 
 test('the command prints each format, and says what is wrong with its words', () => {
   const root = libraryWith(facts(''));

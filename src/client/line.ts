@@ -1,19 +1,21 @@
 // A worker that is started at the first question and answers one after the other.
-import type { Answer, Request, Surroundings } from './protocol.ts';
 
-type Question = Request extends infer R ? R extends { serial: number } ? Omit<R, 'serial'> : never : never;
+/** A request as it is asked: the line numbers it. */
+type Question<Request> = Request extends { serial: number } ? Omit<Request, 'serial'> : never;
 
-export class Line {
+/** `Request` is all that the worker understands, the opening message among it; an answer carries the number of its question. */
+export class Line<Request extends object, Answer extends { serial: number }> {
   readonly #start: () => Worker;
-  readonly #around: Surroundings;
+  readonly #opening: Request;
   #worker: Worker | undefined;
   #serial = 0;
   readonly #waiting = new Map<number, { resolve: (answer: Answer) => void; reject: (reason: Error) => void }>();
 
-  constructor(start: () => Worker, around: Surroundings) { this.#start = start; this.#around = around; }
+  /** `opening` is sent before the first question. The worker is named where it is used, so that the bundler finds it. */
+  constructor(start: () => Worker, opening: Request) { this.#start = start; this.#opening = opening; }
 
   /** @throws {Error} where the worker could not be loaded or could not answer. */
-  ask(question: Question): Promise<Answer> {
+  ask(question: Question<Request>): Promise<Answer> {
     const serial = ++this.#serial;
     return new Promise<Answer>((resolve, reject) => {
       this.#waiting.set(serial, { resolve, reject });
@@ -35,7 +37,7 @@ export class Line {
     worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
       const waiting = this.#waiting.get(data.serial);
       this.#waiting.delete(data.serial);
-      if ('failed' in data) waiting?.reject(new Error(data.failed));
+      if ('failed' in data) waiting?.reject(new Error(String(data.failed)));
       else waiting?.resolve(data);
     });
     worker.addEventListener('error', (event) => {
@@ -45,7 +47,7 @@ export class Line {
       for (const { reject } of this.#waiting.values()) reject(new Error(event.message));
       this.#waiting.clear();
     });
-    worker.postMessage({ ask: 'open', ...this.#around } satisfies Request);
+    worker.postMessage(this.#opening);
     this.#worker = worker;
     return worker;
   }

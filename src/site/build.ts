@@ -1,23 +1,25 @@
 // Builds the portal: check → site → pages, with the indexes made beside them → swapped in whole.
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { formatProblems } from '../checks/command-line.ts';
 import { checkLibrary, RULES } from '../checks/index.ts';
-import { ENGINE_ROOT, type Environment } from '../environment.ts';
+import type { Environment } from '../environment.ts';
 import { readHistory } from '../history/index.ts';
 import { CACHE_FOLDER, cacheOf, openLibrary } from '../library/index.ts';
-import { compare, type Problem } from '../model/problem.ts';
+import type { Problem } from '../model/problem.ts';
 import { startSearchBuild } from '../search/build-index.ts';
 import type { OtherPage } from '../search/index-texts.ts';
 import { searchRecords } from '../search/records.ts';
 import { indexSource } from '../search/search-library.ts';
 import { documentFiles, siteFiles } from './files.ts';
+import { pagesBundle } from './bundle.ts';
 import { keepPages } from './kept-pages.ts';
 import { makeSite } from './make-site.ts';
 import { keepMemoryLow } from './memory.ts';
 import { writeOffline } from './offline.ts';
+import { renderPages } from './render-pages.ts';
 import { publishSite, type Site } from './site.ts';
 
 export interface BuildOptions extends Environment {
@@ -57,6 +59,8 @@ async function build(options: BuildOptions, clock: Stopwatch): Promise<BuildRepo
   const stop = new AbortController();
   const made = makeSite(open.library, { ...options, history, signal: stop.signal });
   made.kinship().catch(() => undefined);
+  const bundle = pagesBundle(made.base, stop.signal);
+  bundle.catch(() => undefined);
   const problems = checkLibrary(open, { today: options.today });
   const check = clock.lap();
   const report = (seconds: Partial<BuildReport['seconds']>, pages = 0, built = false): BuildReport => ({
@@ -83,7 +87,7 @@ async function build(options: BuildOptions, clock: Stopwatch): Promise<BuildRepo
   // Their pages come last, so the documents may wait until there is memory for them. A failure is told where they are asked for.
   indexes.fed.then(site.downloads).catch(() => undefined);
   try {
-    const pages = await buildPages(site, scratch) + (await keeping.slugs).size;
+    const pages = await renderPages(await bundle, { base: site.base, outDir: scratch, onProgress: (done, total) => options.onProgress?.('Building pages', done, total) }) + (await keeping.slugs).size;
     rendered = true;
     const pageSeconds = clock.lap();
     options.onStep?.(`Built ${pages} pages; finishing the search indexes`);
@@ -99,20 +103,6 @@ async function build(options: BuildOptions, clock: Stopwatch): Promise<BuildRepo
     indexes.close();
     for (const folder of [scratch, search, kept]) rmSync(folder, { recursive: true, force: true });
   }
-}
-
-/** Lets Astro render the pages. Returns how many there are. */
-async function buildPages(site: Site, outDir: string): Promise<number> {
-  // Loading Astro takes a second, which the indexes do not wait for.
-  const { build: astroBuild } = await import('astro');
-  await astroBuild({ root: ENGINE_ROOT, outDir, base: site.base, logLevel: 'warn' });
-  return pagesUnder(outDir).length;
-}
-
-/** Every page below a folder, as a path from there. */
-function pagesUnder(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.html')).sort(compare);
 }
 
 const HELP = ['about/', 'about/writing/', 'about/fields/', 'about/checks/', ...RULES.map(({ id }) => `about/checks/${id}/`)];

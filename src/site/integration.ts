@@ -1,29 +1,20 @@
-// Ties the Library into Astro: settings into its configuration, the Library before its pages, edits into its
-// development server.
+// Ties the Library into Astro's development server: settings into its configuration, the Library before its pages, edits
+// into what is shown. A build bundles the pages without a library (`bundle-process.ts`).
 import type { AstroIntegration } from 'astro';
 import { readEnvironment } from '../environment.ts';
-import { openLibrary } from '../library/index.ts';
 import { Authoring } from './authoring.ts';
-import { makeSite } from './make-site.ts';
-import { published, publishSite } from './site.ts';
+import { published } from './site.ts';
 
-/** The integration that astro.config.mjs uses. A build has published its site before; anything else reads it here. */
+/** The integration that astro.config.mjs uses. */
 export function portal(): AstroIntegration {
   return {
     name: 'waymark',
     hooks: {
       'astro:config:setup': async ({ command, updateConfig, logger }) => {
-        const environment = readEnvironment();
-        if (command === 'dev') {
-          const authoring = await Authoring.open(environment, logger);
-          updateConfig({ vite: { plugins: [authoring.vitePlugin()] } });
-        } else if (!published()) {
-          // `astro check` and `astro sync` look at the code only, but load the configuration.
-          const { library } = await openLibrary(environment.libraryDir);
-          publishSite(makeSite(library, environment));
-        }
+        if (command !== 'dev') return;
+        const authoring = await Authoring.open(readEnvironment(), logger);
         const settings = published()?.library.settings;
-        updateConfig({ ...(settings?.site && { site: settings.site }), base: settings?.base ?? '/' });
+        updateConfig({ vite: { plugins: [authoring.vitePlugin()] }, ...(settings?.site && { site: settings.site }), base: settings?.base ?? '/' });
       },
     },
   };

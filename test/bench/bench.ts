@@ -49,7 +49,7 @@ async function measure(folder: string, lessons: number): Promise<BenchResult> {
   const reportFile = join(folder, 'report.json');
   const env = { ...process.env, LIBRARY_DIR: library, OUT_DIR: outDir, PORTAL_TODAY: '2026-11-22', WAYMARK_REPORT: reportFile };
   const note = (text: string) => process.stderr.write(`${text} …\n`);
-  const forget = () => { for (const folder of [cacheOf(library, 'library'), cacheOf(library, 'page-index'), cacheOf(library, 'kept-pages'), cacheOf(library, 'kinship'), join(CACHE_FOLDER, 'documents'), join(CACHE_FOLDER, 'code')]) rmSync(folder, { recursive: true, force: true }); };
+  const forget = () => { for (const folder of [cacheOf(library, 'library'), cacheOf(library, 'page-index'), cacheOf(library, 'kept-pages'), cacheOf(library, 'kinship'), ...['documents', 'pages', 'code'].map((name) => join(CACHE_FOLDER, name))]) rmSync(folder, { recursive: true, force: true }); };
 
   note(`Writing ${lessons} lessons`);
   writeBenchLibrary(realFolder(library), ENGINE_ROOT, lessons);

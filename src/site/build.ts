@@ -1,8 +1,7 @@
 // Builds the portal: check → site → pages, with the indexes made beside them → swapped in whole.
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { formatProblems } from '../checks/command-line.ts';
 import { checkLibrary, RULES } from '../checks/index.ts';
 import type { Environment } from '../environment.ts';
@@ -14,7 +13,7 @@ import type { OtherPage } from '../search/index-texts.ts';
 import { searchRecords } from '../search/records.ts';
 import { indexSource } from '../search/search-library.ts';
 import { documentFiles, siteFiles } from './files.ts';
-import { pagesBundle } from './bundle.ts';
+import { pagesBundle, type Bundle } from './bundle.ts';
 import { keepPages } from './kept-pages.ts';
 import { makeSite } from './make-site.ts';
 import { keepMemoryLow } from './memory.ts';
@@ -57,9 +56,9 @@ async function build(options: BuildOptions, clock: Stopwatch): Promise<BuildRepo
   const history = await reading;
   // The lessons' pages wait for it, so it is begun before the check; where that refuses the library, it is stopped.
   const stop = new AbortController();
-  const made = makeSite(open.library, { ...options, history, signal: stop.signal });
-  made.kinship().catch(() => undefined);
-  const bundle = pagesBundle(made.base, stop.signal);
+  const site = makeSite(open.library, { ...options, history, signal: stop.signal });
+  site.kinship().catch(() => undefined);
+  const bundle = pagesBundle(site.base, stop.signal);
   bundle.catch(() => undefined);
   const problems = checkLibrary(open, { today: options.today });
   const check = clock.lap();
@@ -71,24 +70,22 @@ async function build(options: BuildOptions, clock: Stopwatch): Promise<BuildRepo
     return report({});
   }
   if (history.limits !== undefined) options.onStep?.(`Not all pages can say when they were changed: ${history.limits}`);
-  options.onStep?.(`Read ${made.library.records.size} records; building pages`);
+  options.onStep?.(`Read ${site.library.records.size} records; building pages`);
   // Below the engine: Astro's pages import its packages, and elsewhere two builds would share one folder for them.
   const scratch = join(CACHE_FOLDER, `build.${process.pid}`);
   const [search, kept] = [`${scratch}-search`, `${scratch}-kept`];
   for (const folder of [scratch, search, kept]) rmSync(folder, { recursive: true, force: true });
-  const keeping = keepPages(made, { ...options, scratch: kept });
-  const site: Site = { ...made, kept: keeping.slugs };
+  const keeping = keepPages(site, { ...options, scratch: kept });
   publishSite(site);
-  let rendered = false;
+  const help = Promise.withResolvers<OtherPage[]>();
   const indexes = startSearchBuild({
     source: indexSource(site.library, searchRecords(site.library, site.standings)), base: site.base, cache: cacheOf(options.libraryDir, 'page-index'), scratch: search,
-    others: helpPages(scratch, site.base, () => rendered),
+    others: help.promise,
   });
   // Their pages come last, so the documents may wait until there is memory for them. A failure is told where they are asked for.
   indexes.fed.then(site.downloads).catch(() => undefined);
   try {
-    const pages = await renderPages(await bundle, { base: site.base, outDir: scratch, onProgress: (done, total) => options.onProgress?.('Building pages', done, total) }) + (await keeping.slugs).size;
-    rendered = true;
+    const pages = await buildPages({ bundle: await bundle, base: site.base, outDir: scratch, standing: keeping.addresses, onHelp: help.resolve, onProgress: options.onProgress });
     const pageSeconds = clock.lap();
     options.onStep?.(`Built ${pages} pages; finishing the search indexes`);
     const { seconds } = await indexes.moveTo(scratch);
@@ -99,32 +96,42 @@ async function build(options: BuildOptions, clock: Stopwatch): Promise<BuildRepo
     await keeping.note();
     return report({ pages: pageSeconds, pagefind: seconds.pagefind, lunr: seconds.index, total: clock.total() }, pages, true);
   } finally {
-    rendered = true;
     indexes.close();
+    help.resolve([]);
     for (const folder of [scratch, search, kept]) rmSync(folder, { recursive: true, force: true });
   }
 }
 
-const HELP = ['about/', 'about/writing/', 'about/fields/', 'about/checks/', ...RULES.map(({ id }) => `about/checks/${id}/`)];
-const HELP_POLL_MS = 200;
+/** The engine's own help, which is part of the full text too. */
+const HELP = new Set(['about/', 'about/writing/', 'about/fields/', 'about/checks/', ...RULES.map(({ id }) => `about/checks/${id}/`)]);
 
 /**
- * The engine's own help, which is part of the full text too. Resolves as soon as Astro has written it, among its first
- * pages, so that Pagefind can finish while the others are rendered; with nothing once `ended` says that it never will.
+ * When a page is rendered: the help first, since the indexes wait for it; then what waits for nothing; then what shows the
+ * kinship, what lists the candidates among it, and last what offers documents, which are made after the indexes.
  */
-async function helpPages(outDir: string, base: string, ended: () => boolean): Promise<OtherPage[]> {
-  const read = (path: string): OtherPage | undefined => {
-    const file = join(outDir, path, 'index.html');
-    const html = existsSync(file) ? readFileSync(file, 'utf8') : '';
-    return html.trimEnd().endsWith('</html>') ? { path: base + path, html } : undefined;
-  };
-  for (;;) {
-    const last = ended();
-    const pages = HELP.map(read).filter((page) => page !== undefined);
-    if (last || pages.length === HELP.length) return pages;
-    await setTimeout(HELP_POLL_MS);
-  }
+function rankOf(address: string): number {
+  if (HELP.has(address)) return 0;
+  if (/^(?:templates|phases)\//.test(address)) return 4;
+  if (address === 'insights/queue/') return 3;
+  return /^(?:lessons|standards)\//.test(address) ? 2 : 1;
 }
+
+/** Renders the pages of a site into `outDir`; `onHelp` gets those of the engine's help as soon as they are there. Returns how many the site has. */
+function buildPages({ bundle, base, outDir, standing, onHelp, onProgress }: PagesTask): Promise<number> {
+  const help = new Map<string, OtherPage>();
+  return renderPages(bundle, {
+    base, outDir, standing, rank: rankOf,
+    onWritten: (address, html, done, total) => {
+      onProgress?.('Building pages', done, total);
+      if (!HELP.has(address)) return;
+      help.set(address, { path: base + address, html: html.toString('utf8') });
+      // In an order of their own: which is rendered first depends on what each waits for.
+      if (help.size === HELP.size) onHelp([...HELP].flatMap((one) => help.get(one) ?? []));
+    },
+  });
+}
+
+interface PagesTask { bundle: Bundle; base: string; outDir: string; standing: Promise<ReadonlySet<string>>; onHelp: (pages: OtherPage[]) => void; onProgress: BuildOptions['onProgress'] }
 
 async function writeSiteFiles(site: Site, libraryDir: string, outDir: string): Promise<void> {
   const write = (address: string, content: Buffer) => {

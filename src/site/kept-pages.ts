@@ -17,8 +17,8 @@ interface Manifest { outDir: string; pages: Record<string, Written> }
 export interface Linking { from: string; to: string; slugs: readonly string[] }
 
 export interface KeptPages {
-  /** The slugs of the lessons whose pages stand; known when it is known what each page shows of other lessons. */
-  slugs: Promise<ReadonlySet<string>>;
+  /** The addresses of the pages that stand, without a slash before them; known when it is known what each page shows of other lessons. */
+  addresses: Promise<ReadonlySet<string>>;
   /** Waits until they are linked, and puts them beside the pages that were rendered into `outDir`. @throws {Error} when they could not be linked. */
   moveTo(outDir: string): Promise<void>;
   /** Notes what was written, once the output is in its place: for the next build. */
@@ -38,7 +38,7 @@ export function keepPages(site: Site, { libraryDir, outDir, scratch }: { library
   // A failure is told where it is waited for.
   for (const started of [keys, linked]) started.catch(() => undefined);
   return {
-    slugs: standing.then((slugs) => new Set(slugs)),
+    addresses: standing.then((slugs) => new Set(slugs.map((slug) => `lessons/${slug}/`))),
     async moveTo(folder) {
       await linked;
       if ((await standing).length === 0) return;

@@ -41,7 +41,7 @@ export function makeSite(library: Library, { libraryDir, today, audience, proble
     kinship: () => find().kinship, candidates: () => find().candidates, insights: () => (figures ??= insightsOf(site)),
     downloads: () => (documents ??= makeDocuments(shown, { libraryDir })).then(({ downloads }) => downloads),
     history: pageHistories(library, shown, history),
-    base: shown.settings.base ?? '/', problems, fonts: readFonts(), kept: Promise.resolve(new Set<string>()),
+    base: shown.settings.base ?? '/', problems, fonts: readFonts(),
   };
   return site;
 }

@@ -1,6 +1,7 @@
 // Renders the pages of a site from their bundle, each into its file.
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import type { Bundle } from './bundle.ts';
 import type * as Entry from './pages-entry.ts';
@@ -11,43 +12,63 @@ const AT_A_TIME = 4;
 /** Stands where nobody has said under which address the portal is read: addresses that are shown whole begin with it. */
 const NOWHERE = 'http://localhost:4321';
 
+/** Addresses are below the base path, without a slash before them: `lessons/`. */
 export interface RenderOptions {
   base: string;
   outDir: string;
-  /** Told after each page. */
-  onProgress?: ((done: number, total: number) => void) | undefined;
+  /** Pages are rendered by rising rank: those that others wait for first, those that wait for others last. */
+  rank: (address: string) => number;
+  /** Addresses of pages that stand already; asked for once the pages of rank 0 are written. */
+  standing: Promise<ReadonlySet<string>>;
+  /** Told of each page that was written, and how many of all there are now. */
+  onWritten: (address: string, html: Buffer, done: number, total: number) => void;
 }
 
 /**
- * Writes every page of the published site, and what browsers load with them, into `outDir`. Returns how many pages there are.
+ * Writes every page of the published site that does not stand, and what browsers load with them, into `outDir`. Returns how
+ * many pages the site has.
  * @throws {Error} when a page cannot be rendered, or two want the same address.
  */
-export async function renderPages({ entry, client }: Bundle, { base, outDir, onProgress }: RenderOptions): Promise<number> {
+export async function renderPages({ entry, client }: Bundle, { base, outDir, rank, standing, onWritten }: RenderOptions): Promise<number> {
   cpSync(client, outDir, { recursive: true });
   const { addresses, render } = await import(pathToFileURL(entry).href) as typeof Entry;
-  const wanted = await addresses();
+  const wanted = (await addresses()).map(({ pathname, route }) => ({ address: addressOf(pathname, route.type), route }));
   const written = new Map<string, string>();
-  const one = async ({ pathname, route }: typeof wanted[number]): Promise<void> => {
-    const file = join(outDir, fileOf(pathname, route.type));
-    if (written.has(file)) throw new Error(`Two pages want the address ${pathname}: ${written.get(file) ?? ''} and ${route.component}.`);
+  const one = async ({ address, route }: typeof wanted[number]): Promise<void> => {
+    const file = join(outDir, fileOf(address));
+    const other = written.get(file);
+    if (other !== undefined) throw new Error(`Two pages want the address /${address}: ${other} and ${route.component}.`);
     written.set(file, route.component);
-    const asked = route.type === 'page' ? pathname.replace(/\/?$/, '/') : pathname;
-    const response = await render(new Request(new URL(base + asked.slice(1), NOWHERE)), route);
+    const response = await render(new Request(new URL(base + address, NOWHERE)), route);
     // The page that says that nothing is here says so by its status too.
-    if (!response.ok && route.route !== '/404') throw new Error(`${pathname} (${route.component}) was answered with ${response.status}.`);
+    if (!response.ok && address !== NOT_FOUND) throw new Error(`/${address} (${route.component}) was answered with ${response.status}.`);
+    const content = Buffer.from(await response.arrayBuffer());
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, Buffer.from(await response.arrayBuffer()));
-    onProgress?.(written.size, wanted.length);
+    writeFileSync(file, content);
+    onWritten(address, content, written.size, wanted.length);
   };
-  const next = wanted.values();
   // All take from the same list.
-  await Promise.all(Array.from({ length: AT_A_TIME }, async () => { for (const address of next) await one(address); }));
+  const next = [...wanted].sort((a, b) => rank(a.address) - rank(b.address)).values();
+  await Promise.all(Array.from({ length: AT_A_TIME }, async () => {
+    for (const page of next) {
+      if (rank(page.address) === 0 || !(await standing).has(page.address)) await one(page);
+      // Rendering alone would leave no time for the answers of those who work beside it.
+      await setImmediate();
+    }
+  }));
   return wanted.filter(({ route }) => route.type === 'page').length;
 }
 
-/** Where an address below the base path is written. */
-function fileOf(pathname: string, type: string): string {
+const NOT_FOUND = '404/';
+
+/** An address below the base path, without a slash before it; a page's has one behind it. */
+function addressOf(pathname: string, type: string): string {
   const path = pathname.replace(/^\/|\/$/g, '');
-  if (type !== 'page') return path;
-  return path === '404' ? '404.html' : join(path, 'index.html');
+  return type === 'page' && path !== '' ? `${path}/` : path;
+}
+
+/** The file of an address. Hosts look for the page that says that nothing is here under a name of its own. */
+function fileOf(address: string): string {
+  if (address === NOT_FOUND) return '404.html';
+  return address === '' || address.endsWith('/') ? join(address, 'index.html') : address;
 }

@@ -34,8 +34,6 @@ export interface Site {
   /** When pages were last changed, by the file that a page is made from: `record.file` or one of `PAGE_FILES`. */
   history: ReadonlyMap<string, FileHistory>;
   fonts: readonly Font[];
-  /** Slugs of the lessons whose pages of the last build stand, and are not rendered again. */
-  kept: Promise<ReadonlySet<string>>;
   /** Base path with a slash at both ends. */
   base: string;
   /** Set while authoring: the problems of the check, shown on the pages. Undefined in a build. */

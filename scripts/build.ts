@@ -1,4 +1,4 @@
 // npm run build: the portal from the library, into OUT_DIR.
-import { inOwnProcess } from '../src/own-process.ts';
+import { runBuild } from '../src/site/run-build.ts';
 
-process.exitCode = await inOwnProcess(new URL('../src/site/build-process.ts', import.meta.url));
+process.exitCode = await runBuild();

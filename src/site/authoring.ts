@@ -13,7 +13,7 @@ import { searchRecords } from '../search/records.ts';
 import { indexSource } from '../search/search-library.ts';
 import { documentFiles, siteFiles } from './files.ts';
 import { makeSite } from './make-site.ts';
-import { serviceWorker } from './offline.ts';
+import { serviceWorker } from './service-worker.ts';
 import { href, publishSite, type Site } from './site.ts';
 
 const TYPES: Record<string, string> = { js: 'text/javascript', json: 'application/json', md: 'text/markdown; charset=utf-8', png: 'image/png', jpg: 'image/jpeg', jpeg: 'image/jpeg', webp: 'image/webp', gif: 'image/gif', avif: 'image/avif' };

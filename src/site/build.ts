@@ -58,8 +58,8 @@ async function build(options: BuildOptions, clock: Stopwatch): Promise<BuildRepo
   const stop = new AbortController();
   const site = makeSite(open.library, { ...options, history, signal: stop.signal });
   site.kinship().catch(() => undefined);
-  const bundle = pagesBundle(site.base, stop.signal);
-  bundle.catch(() => undefined);
+  const bundling = pagesBundle(site.base, stop.signal);
+  bundling.catch(() => undefined);
   const problems = checkLibrary(open, { today: options.today });
   const check = clock.lap();
   const report = (seconds: Partial<BuildReport['seconds']>, pages = 0, built = false): BuildReport => ({
@@ -77,21 +77,21 @@ async function build(options: BuildOptions, clock: Stopwatch): Promise<BuildRepo
   for (const folder of [scratch, search, kept]) rmSync(folder, { recursive: true, force: true });
   const keeping = keepPages(site, { ...options, scratch: kept });
   publishSite(site);
+  // Where the pages have to be bundled first, that and the kinship take both cores and most of the memory: the indexes wait.
+  const bundle = await bundling;
   const help = Promise.withResolvers<OtherPage[]>();
   const indexes = startSearchBuild({
     source: indexSource(site.library, searchRecords(site.library, site.standings)), base: site.base, cache: cacheOf(options.libraryDir, 'page-index'), scratch: search,
     others: help.promise,
   });
-  // Their pages come last, so the documents may wait until there is memory for them. A failure is told where they are asked for.
-  indexes.fed.then(site.downloads).catch(() => undefined);
   try {
-    const pages = await buildPages({ bundle: await bundle, base: site.base, outDir: scratch, standing: keeping.addresses, onHelp: help.resolve, onProgress: options.onProgress });
+    const pages = await buildPages({ bundle, base: site.base, outDir: scratch, standing: keeping.addresses, onHelp: help.resolve, onProgress: options.onProgress });
     const pageSeconds = clock.lap();
     options.onStep?.(`Built ${pages} pages; finishing the search indexes`);
     const { seconds } = await indexes.moveTo(scratch);
     await writeSiteFiles(site, options.libraryDir, scratch);
     await keeping.moveTo(scratch);
-    await writeOffline(site.library.settings, scratch);
+    writeOffline(site.library.settings, bundle, scratch);
     swapIn(scratch, options.outDir);
     await keeping.note();
     return report({ pages: pageSeconds, pagefind: seconds.pagefind, lunr: seconds.index, total: clock.total() }, pages, true);

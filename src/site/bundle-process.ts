@@ -1,10 +1,11 @@
-// Bundles the pages for a base path into a folder, and ends: what the bundler took goes back to the machine.
-import { renameSync } from 'node:fs';
+// Bundles the pages for a base path into a folder, the service workers too, and ends: what the bundler took goes back to the machine.
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type AstroIntegration } from 'astro';
 import { ENGINE_ROOT } from '../environment.ts';
 import { PARTS } from './bundle.ts';
+import { SERVICE_WORKERS, serviceWorker } from './service-worker.ts';
 
 const [base = '/', folder = ''] = process.argv.slice(2);
 
@@ -35,6 +36,8 @@ const keepBundle: AstroIntegration = {
   },
 };
 
+mkdirSync(join(folder, PARTS.serviceWorkers));
+for (const name of SERVICE_WORKERS) writeFileSync(join(folder, PARTS.serviceWorkers, `${name}.js`), await serviceWorker(name));
 await build({ root: ENGINE_ROOT, base, outDir: join(folder, PARTS.client), logLevel: 'warn', integrations: [keepBundle] });
 // The bundler's threads would idle for seconds before they end by themselves.
 process.exit(0);

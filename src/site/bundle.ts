@@ -15,11 +15,11 @@ const KEPT = join(CACHE_FOLDER, 'pages');
 /** Another base path is built now and then, for a preview, and older engines come back with a branch. A bundle has 4 MB. */
 const MOST_KEPT = 8;
 
-/** A bundle: the module that renders (`pages-entry.ts`), and the folder of what browsers load. */
-export interface Bundle { entry: string; client: string }
+/** A bundle: the module that renders (`pages-entry.ts`), the folder of what browsers load, and that of the service workers. */
+export interface Bundle { entry: string; client: string; serviceWorkers: string }
 
 /** Where the parts of a bundle are in its folder. Astro insists on the beginning of the entry's name. */
-export const PARTS = { client: 'client', server: 'server', entry: 'prerender-entry.mjs' } as const;
+export const PARTS = { client: 'client', server: 'server', entry: 'prerender-entry.mjs', serviceWorkers: 'service-workers' } as const;
 
 /**
  * The bundle for a base path: the kept one, or a new one from a process of its own.
@@ -28,7 +28,7 @@ export const PARTS = { client: 'client', server: 'server', entry: 'prerender-ent
 export async function pagesBundle(base: string, signal?: AbortSignal): Promise<Bundle> {
   const folder = join(KEPT, digestOf(engineDigest(), base));
   if (!existsSync(folder)) await makeBundle(base, folder, signal);
-  return { entry: join(folder, PARTS.server, PARTS.entry), client: join(folder, PARTS.client) };
+  return { entry: join(folder, PARTS.server, PARTS.entry), client: join(folder, PARTS.client), serviceWorkers: join(folder, PARTS.serviceWorkers) };
 }
 
 async function makeBundle(base: string, folder: string, signal: AbortSignal | undefined): Promise<void> {

@@ -1,13 +1,8 @@
 // What the commands of package.json do about the site, with their words for people at a terminal.
 import { ENGINE_ROOT, readEnvironment, type Environment } from '../environment.ts';
-import { inOwnProcess } from '../own-process.ts';
 import { guarded } from './guarded.ts';
+import { runBuild } from './run-build.ts';
 import { assertFree, readPort, servePortal } from './serve.ts';
-
-/** Builds the portal, in a process of its own. Returns the exit code: 0 built, 1 refused by the check or failed. */
-export function buildCommand(): Promise<number> {
-  return inOwnProcess(new URL('./build-process.ts', import.meta.url));
-}
 
 /** Serves the built portal until the process is ended. Returns the exit code where it cannot. */
 export function serveCommand(): Promise<number> {
@@ -22,7 +17,7 @@ export function serveCommand(): Promise<number> {
 
 /** Builds the portal and serves it; a busy port is told before the build, not after it. */
 export async function startCommand(): Promise<number> {
-  return await guarded(() => assertFree(readPort()).then(() => 0)) || await buildCommand() || await serveCommand();
+  return await guarded(() => assertFree(readPort()).then(() => 0)) || await runBuild() || await serveCommand();
 }
 
 /** Serves the library for writing, with live reload. */

@@ -9,18 +9,19 @@ const LESSONS_A_PART = 100;
 /** In how many parts the texts of the lessons lie. */
 export const startParts = ({ library }: Pick<Site, 'library'>): number => Math.max(1, Math.ceil(library.of('lesson').length / LESSONS_A_PART));
 
-/** What lessons say for a risk, by their ids, in the part of that number. */
-export function riskTexts({ library }: Pick<Site, 'library'>, part: number, parts: number): Record<string, RiskText> {
-  return Object.fromEntries(library.of('lesson').filter(({ id }) => partOf(id, parts) === part).map((lesson) => [lesson.id, riskText(lesson)]));
+/** What lessons say for a risk, by their ids, in each part. */
+export function riskTexts({ library }: Pick<Site, 'library'>): Record<string, RiskText>[] {
+  const parts = startParts({ library });
+  const lessons = Map.groupBy(library.of('lesson'), ({ id }) => partOf(id, parts));
+  return Array.from({ length: parts }, (_, part) => Object.fromEntries((lessons.get(part) ?? []).map((lesson) => [lesson.id, riskText(lesson)])));
 }
 
 /** The files by their addresses below the base path, made when asked for. */
 export function startFiles(site: Site, libraryDir: string): Map<string, () => Buffer> {
   const json = (value: unknown) => Buffer.from(JSON.stringify(value));
-  const parts = startParts(site);
   return new Map([
     ['/start/library.json', () => json(packStart(startLibrary(site.library, site.standings)))],
     ['/start/sources.json', () => json(packSources(site.library, filesBelow(libraryDir)))],
-    ...Array.from({ length: parts }, (_, part): [string, () => Buffer] => [`/start/lessons/${part}.json`, () => json(riskTexts(site, part, parts))]),
+    ...riskTexts(site).map((texts, part): [string, () => Buffer] => [`/start/lessons/${part}.json`, () => json(texts)]),
   ]);
 }

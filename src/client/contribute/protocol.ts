@@ -20,6 +20,8 @@ export type Request =
   | { ask: 'check'; serial: number; draft: AskedDraft }
   | { ask: 'similar'; serial: number; title: string; summary: string; body: string; id: string | undefined }
   | { ask: 'take'; serial: number; kind: FileKind; text: string; texts: readonly string[]; several: readonly string[] }
+  /** A file that is written already, held to the rules. */
+  | { ask: 'hold'; serial: number; kind: FileKind; file: { path: string; text: string } }
   | { ask: 'find'; serial: number; words: string; kinds: readonly string[] };
 
 /** What the check found, with the file that the draft becomes and how it will look. */
@@ -41,4 +43,4 @@ export interface FoundRecord { id: string; title: string }
 /** A record's file as values of its form; `whole` where the body is one text. */
 export interface TakenRecord { values: FormValues; title: string; whole: boolean }
 
-export type Answer = { serial: number } & ({ checked: Checked } | { similar: SimilarLesson[] } | { found: FoundRecord[] } | { taken: TakenRecord } | { failed: string });
+export type Answer = { serial: number } & ({ checked: Checked } | { similar: SimilarLesson[] } | { found: FoundRecord[] } | { taken: TakenRecord } | { problems: DraftProblem[] } | { failed: string });

@@ -97,6 +97,7 @@ async function answer(request: Exclude<Request, { ask: 'open' }>): Promise<Answe
   try {
     switch (request.ask) {
       case 'check': return { serial, checked: await check(request.draft) };
+      case 'hold': return { serial, problems: (await library()).checker.check(request.kind, request.file).problems };
       case 'similar': return { serial, similar: await likeThis(request) };
       case 'take': return { serial, taken: take(request) };
       case 'find': return { serial, found: await find(request.words, request.kinds) };

@@ -1,6 +1,7 @@
 // A pack on the page: what a profile starts with, the decisions on it, and what is taken away in the end.
 import type { StartTold } from '../../components/start/told.ts';
 import type { Decision } from '../../start/read-decisions.ts';
+import { Asking } from '../contribute/asking.ts';
 import { drawWays } from '../contribute/send.ts';
 import { fill, type Told } from '../contribute/told.ts';
 import { element } from '../search/elements.ts';
@@ -24,6 +25,8 @@ export class PackPage {
   readonly #store: ProgressStore;
   readonly #ranking: Line<Request, Answer>;
   readonly #making: Line<Request, Answer>;
+  /** Holds the record to the check, as the forms do. */
+  readonly #holding: Asking;
   readonly #today = localDay();
   #pack: ShownPack | undefined;
   #cards: LessonCard[] = [];
@@ -42,6 +45,7 @@ export class PackPage {
     const opening = { ask: 'open' as const, base: told.base, locale: told.locale, today: this.#today, parts: told.parts };
     this.#ranking = new Line(() => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }), opening);
     this.#making = new Line(() => new Worker(new URL('./documents-worker.ts', import.meta.url), { type: 'module' }), opening);
+    this.#holding = new Asking({ ...this.#send, today: this.#today });
     this.#find('#zip').addEventListener('click', () => void this.#makeDocuments());
     this.#find('#record').addEventListener('click', () => void this.#makeRecord());
     this.#find('#print').addEventListener('click', () => { this.#brief(); print(); });
@@ -239,9 +243,11 @@ export class PackPage {
       const answer = await this.#ranking.ask({ ask: 'record', address: pack.address, decisions: this.#decisions() });
       if (!('record' in answer)) throw new Error();
       const made: MadeRecord = answer.record;
-      said.textContent = made.problems.length === 0 ? end.recordGood : end.recordProblems;
-      problems.hidden = made.problems.length === 0;
-      problems.replaceChildren(element('ul', { class: 'summary-list' }, ...made.problems.map(({ message, help }) => element('li', {}, element('span', {}, message), element('span', { class: 'summary-field' }, help)))));
+      const held = await this.#holding.ask({ ask: 'hold', kind: 'project', file: made.file });
+      if (!('problems' in held)) throw new Error();
+      said.textContent = held.problems.length === 0 ? end.recordGood : end.recordProblems;
+      problems.hidden = held.problems.length === 0;
+      problems.replaceChildren(element('ul', { class: 'summary-list' }, ...held.problems.map(({ message, help }) => element('li', {}, element('span', {}, message), element('span', { class: 'summary-field' }, help)))));
       ways.hidden = false;
       drawWays(ways, { ...made, problems: [], preview: '', patch: '' }, this.#send, said);
     } catch {

@@ -1,5 +1,4 @@
 // What the page of the start-up pack and its workers say to each other.
-import type { Problem } from '../../model/problem.ts';
 import type { ImpactLevel } from '../../model/records/lesson.ts';
 import type { Level } from '../../model/records/standard.ts';
 import type { Decision } from '../../start/read-decisions.ts';
@@ -42,7 +41,7 @@ export interface ShownPack {
   besides: { gone: string[]; retired: { id: string; by: string | undefined }[]; other: { id: string; title: string }[] };
 }
 
-export interface MadeRecord { file: { path: string; text: string }; id: string; title: string; problems: Problem[] }
+export interface MadeRecord { file: { path: string; text: string }; id: string; title: string }
 export interface MadeDocuments { name: string; bytes: ArrayBuffer; documents: number; missing: string[] }
 
 type Asked = { serial: number; address: string; decisions: readonly Decision[] };

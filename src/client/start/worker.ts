@@ -1,8 +1,5 @@
-// Ranks what a profile starts with, and writes the project's record and holds it to the check: away from the page, so that
-// typing never waits.
+// Ranks what a profile starts with, and writes the project's record: away from the page, so that typing never waits.
 import '../contribute/no-jit.ts';
-import { DraftChecker } from '../../contribute/draft-check.ts';
-import { openKnownLibrary, type PackedLibrary } from '../../contribute/known-library.ts';
 import { mustBeDecided } from '../../insights/applicability.ts';
 import type { RecordOf } from '../../library/library.ts';
 import { messagesFor } from '../../messages/index.ts';
@@ -14,12 +11,11 @@ import { addressOf, CHOSEN, profileAt } from '../../start/profile.ts';
 import { reasonsOf } from '../../start/reasons.ts';
 import { projectRecord } from '../../start/record.ts';
 import { titleIn, type StartLibrary } from '../../start/start-library.ts';
-import { fetched, startLibraryAt } from './fetching.ts';
+import { startLibraryAt } from './fetching.ts';
 import type { Answer, MadeRecord, Request, ShownPack, ShownTemplate, Surroundings } from './protocol.ts';
 
 let around: Surroundings = { base: '/', locale: 'en', today: '', parts: 1 };
 let opened: Promise<StartLibrary> | undefined;
-let checker: Promise<DraftChecker> | undefined;
 
 /** The library, fetched once; a load that failed is tried again at the next question. */
 function library(): Promise<StartLibrary> {
@@ -58,10 +54,8 @@ async function pack(address: string, decisions: readonly Decision[]): Promise<Sh
 
 async function record(address: string, decisions: readonly Decision[]): Promise<MadeRecord> {
   const data = await library();
-  checker ??= fetched<PackedLibrary>(around, 'contribute/library.json').then((packed) => new DraftChecker(openKnownLibrary(packed), around.today));
-  checker.catch(() => { checker = undefined; });
   const { id, title, ...file } = projectRecord(data, startPack(data, profileAt(address, data.library.taxonomy).profile), decisions, { today: around.today, words: messagesFor(around.locale).start.made.record });
-  return { file, id, title, problems: (await checker).check('project', file).problems };
+  return { file, id, title };
 }
 
 async function answer(request: Exclude<Request, { ask: 'open' }>): Promise<Answer> {

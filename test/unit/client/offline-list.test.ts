@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { addressOf, bytesOf, cachePrefix, MOST_KEPT, offlineList, partOf, type Listed, type OfflineList } from '../../../src/client/offline/list.ts';
 import { writeOffline } from '../../../src/site/offline.ts';
+import { SERVICE_WORKERS, serviceWorker } from '../../../src/site/service-worker.ts';
 import { temporaryFolder } from '../libraries.ts';
 
 const file = (address: string, bytes = 1000): Listed => [address, bytes, 'x'.repeat(12)];
@@ -60,26 +61,28 @@ test('portals of one host do not touch each other’s caches', () => {
 });
 
 test('a deploy’s id is the digest of its list: the same for the same output, another where something that may be kept is another', async () => {
-  const folder = temporaryFolder();
+  const [folder, serviceWorkers] = [temporaryFolder(), temporaryFolder()];
+  for (const name of SERVICE_WORKERS) writeFileSync(join(serviceWorkers, `${name}.js`), await serviceWorker(name));
+  const bundle = { serviceWorkers };
   const write = (path: string, text: string) => { mkdirSync(dirname(join(folder, path)), { recursive: true }); writeFileSync(join(folder, path), text); };
-  const made = async () => {
-    await writeOffline({ name: 'x' }, folder);
+  const made = () => {
+    writeOffline({ name: 'x' }, bundle, folder);
     const list = readFileSync(join(folder, 'offline.json'), 'utf8');
     const script = readFileSync(join(folder, 'sw.js'), 'utf8');
     expect(script).toContain(createHash('sha256').update(list).digest('base64url').slice(0, 12));
     return { list: JSON.parse(list) as OfflineList, script };
   };
   for (const path of ['index.html', 'search/index.html', 'offline/index.html', 'lessons/ein-tür/index.html', 'search/v1/part', 'templates/a.docx']) write(path, path);
-  const first = await made();
+  const first = made();
   expect(addresses([...first.list.install, ...first.list.used])).toEqual(['', 'lessons/ein-t%C3%BCr/', 'offline/', 'search/', 'search/v1/part']);
   // Its own files of the last time change nothing.
-  expect(await made()).toEqual(first);
+  expect(made()).toEqual(first);
   write('templates/a.docx', 'another document, which is never kept');
-  expect(await made()).toEqual(first);
+  expect(made()).toEqual(first);
   write('search/v1/part', 'another part');
-  expect((await made()).script).not.toBe(first.script);
+  expect((made()).script).not.toBe(first.script);
 
-  await writeOffline({ name: 'x', offline: false }, folder);
+  writeOffline({ name: 'x', offline: false }, bundle, folder);
   const gone = readFileSync(join(folder, 'sw.js'), 'utf8');
   expect(gone).toContain('unregister()');
   expect(gone).not.toContain('fetch');

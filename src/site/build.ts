@@ -84,6 +84,8 @@ async function build(options: BuildOptions, clock: Stopwatch): Promise<BuildRepo
     source: indexSource(site.library, searchRecords(site.library, site.standings)), base: site.base, cache: cacheOf(options.libraryDir, 'page-index'), scratch: search,
     others: help.promise,
   });
+  // The documents have a core as soon as the kinship leaves it. A failure is told where they are asked for.
+  site.candidates().then(site.downloads).catch(() => undefined);
   try {
     const pages = await buildPages({ bundle, base: site.base, outDir: scratch, standing: keeping.addresses, onHelp: help.resolve, onProgress: options.onProgress });
     const pageSeconds = clock.lap();

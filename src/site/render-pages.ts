@@ -47,13 +47,14 @@ export async function renderPages({ entry, client }: Bundle, { base, outDir, ran
     writeFileSync(file, content);
     onWritten(address, content, written.size, wanted.length);
   };
+  // Rendering alone would leave no time for the answers of those who work beside it: after each page they have their turn.
+  let turn = Promise.resolve();
   // All take from the same list.
   const next = [...wanted].sort((a, b) => rank(a.address) - rank(b.address)).values();
   await Promise.all(Array.from({ length: AT_A_TIME }, async () => {
     for (const page of next) {
       if (rank(page.address) === 0 || !(await standing).has(page.address)) await one(page);
-      // Rendering alone would leave no time for the answers of those who work beside it.
-      await setImmediate();
+      await (turn = turn.then(() => setImmediate()));
     }
   }));
   return wanted.filter(({ route }) => route.type === 'page').length;

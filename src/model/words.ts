@@ -13,6 +13,9 @@ const WORD = /[\p{L}\p{M}\p{N}]+(?:[’'][\p{L}\p{M}]+)*|\p{Extended_Pictographi
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+/u;
 
 const PLAIN = /^[\x20-\x7e]*$/;
+// The same words in a text that is all ASCII, as most are: classes of characters by their properties take five times as long.
+const ASCII = /^[\x00-\x7f]*$/;
+const ASCII_WORD = /[A-Za-z0-9]+(?:'[A-Za-z]+)*/g;
 
 /** Lower case without accents: `Señor` and `SENOR` are the same word. Also `²` is `2`. */
 export function fold(text: string): string {
@@ -24,15 +27,20 @@ export function fold(text: string): string {
 /** The words of a text in order. Runs of an unspaced script give every pair of neighbouring characters. */
 export function wordsIn(text: string): Word[] {
   const words: Word[] = [];
-  for (const match of text.matchAll(WORD)) {
+  for (const match of text.matchAll(ASCII.test(text) ? ASCII_WORD : WORD)) {
     const [run] = match;
-    if (UNSPACED.test(run)) words.push(...pairsIn(run, match.index));
+    if (!PLAIN.test(run) && UNSPACED.test(run)) words.push(...pairsIn(run, match.index));
     else {
-      const folded = fold(run).replace(/[’']s$/, '').replace(/[’']/g, '');
+      const folded = withoutApostrophes(fold(run));
       if (folded !== '') words.push({ text: folded, start: match.index, end: match.index + run.length });
     }
   }
   return words;
+}
+
+/** `project’s` is the word `project`, and `don’t` is `dont`. */
+function withoutApostrophes(word: string): string {
+  return word.includes("'") || word.includes('’') ? word.replace(/[’']s$/, '').replace(/[’']/g, '') : word;
 }
 
 function pairsIn(run: string, offset: number): Word[] {

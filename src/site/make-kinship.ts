@@ -25,8 +25,8 @@ interface Kept { stamp: string; keys: string[]; signatures: Int8Array; sentences
 /** Fewer lessons than this are compared here and nothing of it is kept: starting a process takes as long. */
 const WORTH_A_WORKER = 200;
 
-/** What is read of a sentence is soon done with: little room for young objects makes the worker a third smaller and no slower. */
-const WORKER_MEMORY = ['--max-semi-space-size=4'];
+/** What is read of a sentence is soon done with. With less room for young objects some grow old first; with more the worker is larger for nothing. */
+const WORKER_MEMORY = ['--max-semi-space-size=16'];
 
 /** The kinship, and after it the candidates of the curator's desk. */
 export interface Found { kinship: Promise<Kinship>; candidates: Promise<Candidates> }

@@ -60,7 +60,7 @@ export async function bookOf(template: RecordOf<'template'>, variant: Variant, g
   if (variant === 'guided') lessonsSheet(writing);
   writing.lists.write(writing);
   defineNames(writing);
-  return new Uint8Array(await book.xlsx.writeBuffer({ zip: { modTime: ARCHIVE_DATE, timestamps: 'dos', level: 6 } }));
+  return new Uint8Array(await book.xlsx.writeBuffer({ validate: false, zip: { modTime: ARCHIVE_DATE, timestamps: 'dos', level: 6 } }));
 }
 
 /** The parts of the file that say what it is. */

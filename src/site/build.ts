@@ -17,7 +17,7 @@ import { pagesBundle, type Bundle } from './bundle.ts';
 import { keepPages } from './kept-pages.ts';
 import { makeSite } from './make-site.ts';
 import { keepMemoryLow } from './memory.ts';
-import { writeOffline } from './offline.ts';
+import { listFiles, writeOffline } from './offline.ts';
 import { renderPages } from './render-pages.ts';
 import { publishSite, type Site } from './site.ts';
 
@@ -90,10 +90,14 @@ async function build(options: BuildOptions, clock: Stopwatch): Promise<BuildRepo
     const pages = await buildPages({ bundle, base: site.base, outDir: scratch, standing: keeping.addresses, onHelp: help.resolve, onProgress: options.onProgress });
     const pageSeconds = clock.lap();
     options.onStep?.(`Built ${pages} pages; finishing the search indexes`);
-    const { seconds } = await indexes.moveTo(scratch);
+    const moving = indexes.moveTo(scratch);
+    moving.catch(() => undefined);
     await writeSiteFiles(site, options.libraryDir, scratch);
     await keeping.moveTo(scratch);
-    writeOffline(site.library.settings, bundle, scratch);
+    // All but the indexes, while these are waited for.
+    const listed = listFiles(site.library.settings, scratch);
+    const { seconds } = await moving;
+    writeOffline(site.library.settings, bundle, scratch, listed);
     swapIn(scratch, options.outDir);
     await keeping.note();
     return report({ pages: pageSeconds, pagefind: seconds.pagefind, lunr: seconds.index, total: clock.total() }, pages, true);

@@ -43,6 +43,8 @@ export async function bench(args: readonly string[]): Promise<number> {
   }
 }
 
+const { scripts: SCRIPTS } = JSON.parse(readFileSync(join(ENGINE_ROOT, 'package.json'), 'utf8')) as { scripts: Record<'check' | 'build', string> };
+
 async function measure(folder: string, lessons: number): Promise<BenchResult> {
   const library = join(folder, 'library');
   const outDir = join(folder, 'dist');
@@ -55,16 +57,16 @@ async function measure(folder: string, lessons: number): Promise<BenchResult> {
   writeBenchLibrary(realFolder(library), ENGINE_ROOT, lessons);
   forget();
   note('Check, cold');
-  const checkCold = await run('check.ts', env);
+  const checkCold = await run('check', env);
   note('Check, warm');
-  const checkWarm = await run('check.ts', env);
+  const checkWarm = await run('check', env);
   forget();
   note('Build, cold');
-  const cold = await run('build.ts', env);
+  const cold = await run('build', env);
   const report = JSON.parse(readFileSync(reportFile, 'utf8')) as BuildReport;
   note('Build after one edit');
   appendFileSync(join(library, 'content/lessons/2000/bench-lesson-0.mdx'), '\nOne more sentence was added here.\n');
-  const warm = await run('build.ts', env);
+  const warm = await run('build', env);
   const files = filesUnder(outDir);
   const sizeOf = (part: string) => files.filter(({ path }) => path.startsWith(part)).reduce((sum, { size }) => sum + size, 0);
   const pages = files.filter(({ path }) => path.endsWith('.html'));
@@ -80,18 +82,19 @@ async function measure(folder: string, lessons: number): Promise<BenchResult> {
 const round = (value: number): number => Math.round(value * 100) / 100;
 const realFolder = (folder: string): string => (existsSync(folder) ? realpathSync(folder) : folder);
 
-/** Runs one of the scripts in a process of its own and watches the memory of its whole family. */
-function run(script: string, env: NodeJS.ProcessEnv): Promise<{ seconds: number; peak: number }> {
+/** Runs one of package.json's scripts as npm would, in a process of its own, and watches the memory of its whole family. */
+function run(script: 'check' | 'build', env: NodeJS.ProcessEnv): Promise<{ seconds: number; peak: number }> {
   const start = performance.now();
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(ENGINE_ROOT, 'scripts', script)], { env, stdio: ['ignore', 'ignore', 'inherit'], cwd: ENGINE_ROOT });
+    const [, ...args] = SCRIPTS[script].split(' ');
+    const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'ignore', 'inherit'], cwd: ENGINE_ROOT });
     let peak = 0;
     const timer = setInterval(() => { peak = Math.max(peak, familyMemory(child.pid ?? 0)); }, 250);
     child.once('error', reject);
     child.once('close', (code) => {
       clearInterval(timer);
       if (code === 0) resolve({ seconds: round((performance.now() - start) / 1000), peak });
-      else reject(new Error(`scripts/${script} ended with ${code}.`));
+      else reject(new Error(`npm run ${script} ended with ${code}.`));
     });
   });
 }

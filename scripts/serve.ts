@@ -1,4 +1,7 @@
 // npm run preview: serves what was built last, without building again.
-import { serveCommand } from '../src/site/commands.ts';
+import { keepCompiled } from '../src/compiled.ts';
+
+keepCompiled();
+const { serveCommand } = await import('../src/site/commands.ts');
 
 process.exitCode = await serveCommand();

@@ -1,4 +1,7 @@
 // npm start: builds the portal and serves it.
-import { startCommand } from '../src/site/commands.ts';
+import { keepCompiled } from '../src/compiled.ts';
+
+keepCompiled();
+const { startCommand } = await import('../src/site/commands.ts');
 
 process.exitCode = await startCommand();

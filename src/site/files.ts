@@ -7,7 +7,6 @@ import { mediaAddress } from './body.ts';
 import { insightFiles } from './insights.ts';
 import { recordSources } from './record-sources.ts';
 import { startFiles } from './start-files.ts';
-import { sitePackages } from './packages.ts';
 import type { Site } from './site.ts';
 
 /** Every such file by its address below the base path. Pictures are read when asked for. */
@@ -25,5 +24,5 @@ export function siteFiles(site: Site, libraryDir: string): Map<string, () => Buf
 /** The templates' documents and the archives of them, by their addresses below the base path, once they are made. */
 export async function documentFiles(site: Site): Promise<Map<string, Buffer>> {
   const downloads = await site.downloads();
-  return new Map([...[...downloads.values()].flat(), ...await sitePackages(site)].map(({ address, content }) => [address, content]));
+  return new Map([...[...downloads.values()].flat(), ...await site.packages()].map(({ address, content }) => [address, content]));
 }

@@ -10,6 +10,7 @@ import { readFonts } from './fonts.ts';
 import { kinshipSource } from './find-kinship.ts';
 import { insightsOf, type Insight } from './insights.ts';
 import { makeKinship, type Found } from './make-kinship.ts';
+import { packagesOf, type Package } from './packages.ts';
 import { withInvisibleShown } from './shown.ts';
 import { pageHistories } from './page-history.ts';
 import type { Site } from './site.ts';
@@ -33,6 +34,7 @@ export function makeSite(library: Library, { libraryDir, today, audience, proble
   const messages = messagesFor(locale);
   const known = standings(shown, today);
   let documents: Promise<MadeDocuments> | undefined;
+  let packages: Promise<readonly Package[]> | undefined;
   let found: Found | undefined;
   const find = (): Found => (found ??= makeKinship(kinshipSource({ library: shown, standings: known, locale }), { libraryDir, signal }));
   let figures: Insight[] | undefined;
@@ -40,6 +42,7 @@ export function makeSite(library: Library, { libraryDir, today, audience, proble
     library: shown, standings: known, today, audience, locale, messages,
     kinship: () => find().kinship, candidates: () => find().candidates, insights: () => (figures ??= insightsOf(site)),
     downloads: () => (documents ??= makeDocuments(shown, { libraryDir })).then(({ downloads }) => downloads),
+    packages: () => (packages ??= site.downloads().then((downloads) => packagesOf(shown, downloads))),
     history: pageHistories(library, shown, history),
     base: shown.settings.base ?? '/', problems, fonts: readFonts(),
   };

@@ -4,7 +4,6 @@ import { zipOf } from '../documents/zips.ts';
 import { minimumSet } from '../insights/minimum-set.ts';
 import type { Library, RecordOf } from '../library/index.ts';
 import type { Id } from '../model/ids.ts';
-import { oncePerSite } from './once.ts';
 
 /** An archive that people download. */
 export interface Package {
@@ -37,5 +36,3 @@ export function packagesOf(library: Library, downloads: ReadonlyMap<Id, readonly
   ];
 }
 
-/** The archives of a site, packed once. */
-export const sitePackages = oncePerSite(async (site) => packagesOf(site.library, await site.downloads()));

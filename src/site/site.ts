@@ -13,6 +13,7 @@ import type { Font } from './fonts.ts';
 import type { Candidates } from '../queue/queue.ts';
 import type { Insight } from './insights.ts';
 import type { Kinship } from './kinship.ts';
+import type { Package } from './packages.ts';
 import type { Sensitivity } from '../model/records/shared.ts';
 
 export interface Site {
@@ -25,6 +26,8 @@ export interface Site {
   messages: Messages;
   /** The documents of each template, by its id. They are made when first asked for, beside the pages. */
   downloads: () => Promise<ReadonlyMap<Id, readonly Download[]>>;
+  /** The archives of them for phases and tiers. Packed when first asked for, once for the pages and the files. */
+  packages: () => Promise<readonly Package[]>;
   /** Which lessons are like which, and which clauses may be whose home. Found when first asked for, beside the pages. */
   kinship: () => Promise<Kinship>;
   /** Lessons that may be duplicates or contradict each other: for the curator's desk. Found after the kinship. */

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright';
+import { chromium, type Browser, type BrowserContextOptions, type CDPSession, type Page } from 'playwright';
 
 /** No browser can be had; the message is one sentence for the person who runs the tests. */
 export class NoBrowserError extends Error {
@@ -72,6 +72,55 @@ export function launchBrowser(): Promise<Browser> {
   });
 }
 
+const TOLD = ['console', 'pageerror', 'request', 'dialog', 'download', 'popup'] as const;
+
+/**
+ * One page for many tests, each time as if nobody had been there. A page of a new context is a new process of the browser,
+ * which takes longer than what most tests do in it. There are no service workers: they would stand between a test and what
+ * it does to the network, and have a test of their own.
+ */
+export class UsedPage {
+  readonly #browser: Browser;
+  readonly #portal: string;
+  readonly #options: BrowserContextOptions;
+  #open: Promise<{ page: Page; session: CDPSession }> | undefined;
+
+  constructor(browser: Browser, portal: string, options: BrowserContextOptions = {}) {
+    this.#browser = browser;
+    this.#portal = portal;
+    this.#options = { viewport: { width: 1280, height: 720 }, ...options, serviceWorkers: 'block' };
+  }
+
+  /** The page with nothing on it, nothing kept in the browser, and nobody listening. */
+  async asNew(): Promise<Page> {
+    const before = await this.#open;
+    if (!before || before.page.isClosed()) {
+      await before?.page.context().close();
+      return (await (this.#open = this.#start())).page;
+    }
+    const { page, session } = before;
+    const context = page.context();
+    for (const event of TOLD) page.removeAllListeners(event);
+    for (const other of context.pages()) if (other !== page) await other.close();
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    await context.unrouteAll({ behavior: 'ignoreErrors' });
+    // A file of the portal without a script: from another origin the page would come back in a new process.
+    await page.goto(`${this.#portal}favicon.svg`);
+    await session.send('Storage.clearDataForOrigin', { origin: new URL(this.#portal).origin, storageTypes: 'all' });
+    await context.clearPermissions();
+    const { viewport, colorScheme, reducedMotion } = this.#options;
+    if (viewport) await page.setViewportSize(viewport);
+    await page.emulateMedia({ media: null, colorScheme: colorScheme ?? 'light', reducedMotion: reducedMotion ?? 'no-preference', forcedColors: 'none' });
+    return page;
+  }
+
+  async #start(): Promise<{ page: Page; session: CDPSession }> {
+    const context = await this.#browser.newContext(this.#options);
+    const page = await context.newPage();
+    return { page, session: await context.newCDPSession(page) };
+  }
+}
+
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const ALL_RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** All that another colour scheme can change. */
@@ -79,12 +128,16 @@ const RULES_OF_COLOUR = ['color-contrast', 'link-in-text-block'];
 
 /** What axe finds against WCAG 2.2 AA and good practice, a line for each rule. In the dark only what colours can change is looked at. */
 export async function axeViolations(page: Page, scheme: 'light' | 'dark' = 'light'): Promise<string[]> {
-  // The test's own eyes come from outside the page, where its policy does not reach.
-  const session = await page.context().newCDPSession(page);
-  await session.send('Runtime.evaluate', { expression: AXE });
+  if (!await page.evaluate(() => 'axe' in window)) {
+    // The test's own eyes come from outside the page, where its policy does not reach.
+    const session = await page.context().newCDPSession(page);
+    await session.send('Runtime.evaluate', { expression: AXE });
+    await session.detach();
+  }
   return page.evaluate(async (rules) => {
     const { axe } = window as unknown as { axe: { run(context: Document, options: object): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> } };
-    const { violations } = await axe.run(document, { runOnly: rules });
+    // What is in order need not be told one by one, which takes as long as finding it.
+    const { violations } = await axe.run(document, { runOnly: rules, resultTypes: ['violations'] });
     return violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.target.join(' ')).join(' | ')}`);
   }, scheme === 'light' ? ALL_RULES : RULES_OF_COLOUR);
 }

@@ -7,7 +7,7 @@ import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest';
 import { readEnvironment } from '../../src/environment.ts';
 import { servePortal, type RunningServer } from '../../src/site/serve.ts';
-import { axeViolations, launchBrowser } from './browser.ts';
+import { axeViolations, launchBrowser, UsedPage } from './browser.ts';
 import { freePort } from './setup.ts';
 import { Workspace } from './workspace.ts';
 
@@ -16,6 +16,7 @@ const REPOSITORY = 'https://github.com/example/pmo-knowledge';
 let browser: Browser;
 let workspace: Workspace;
 let server: RunningServer;
+let used: UsedPage;
 /** The shipped library with a repository and a contact. */
 let portal: string;
 
@@ -27,6 +28,7 @@ beforeAll(async () => {
   if (built.code !== 0) throw new Error(built.output + built.errors);
   server = await servePortal(readEnvironment(workspace.environment()), await freePort());
   portal = server.address;
+  used = new UsedPage(browser, portal, { reducedMotion: 'reduce', acceptDownloads: true });
 });
 afterAll(async () => {
   server.close();
@@ -36,21 +38,31 @@ afterAll(async () => {
 
 interface Visit { page: Page; context: BrowserContext; complaints: string[] }
 
-/** Opens a page in a browser of its own; what the browser complains of and which other hosts it asks is gathered. */
+/** Opens a page in a browser that knows nothing of it; what the browser complains of and which other hosts it asks is gathered. */
 async function visit(path: string, { scheme = 'light', script = true, at = portal, width = 1280 }: { scheme?: 'light' | 'dark'; script?: boolean; at?: string; width?: number } = {}): Promise<Visit> {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: scheme, javaScriptEnabled: script, reducedMotion: 'reduce', acceptDownloads: true });
-  onTestFinished(() => context.close());
+  const page = script && at === portal ? await used.asNew() : await newPage(script);
+  const context = page.context();
+  await page.setViewportSize({ width, height: 900 });
+  await page.emulateMedia({ colorScheme: scheme });
   // The git host is not asked: what would be sent to it is looked at.
   await context.route((url) => url.origin !== new URL(at).origin, (route) => route.fulfill({ contentType: 'text/html', body: '<title>elsewhere</title>' }));
   // The day of the tests, wherever and whenever they run; time goes on.
   await context.clock.setFixedTime('2026-11-22T12:00:00');
   const complaints: string[] = [];
-  const page = await open(context, `${at}${path}`, complaints);
-  return { page, context, complaints };
+  return { page: await load(page, `${at}${path}`, complaints), context, complaints };
+}
+
+async function newPage(script: boolean): Promise<Page> {
+  const context = await browser.newContext({ javaScriptEnabled: script, reducedMotion: 'reduce' });
+  onTestFinished(() => context.close());
+  return context.newPage();
 }
 
 async function open(context: BrowserContext, address: string, complaints: string[] = []): Promise<Page> {
-  const page = await context.newPage();
+  return load(await context.newPage(), address, complaints);
+}
+
+async function load(page: Page, address: string, complaints: string[]): Promise<Page> {
   page.on('console', (message) => { complaints.push(`${message.type()}: ${message.text()}`); });
   page.on('pageerror', (error) => { complaints.push(String(error)); });
   page.on('request', (request) => { if (new URL(request.url()).origin !== new URL(portal).origin && new URL(request.url()).origin !== new URL(inject('portal')).origin && !/^(?:data|blob):/.test(request.url())) complaints.push(`asks another host: ${request.url()}`); });

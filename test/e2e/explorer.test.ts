@@ -1,23 +1,26 @@
 // The explorer of lessons in a real browser: words, facets, orders, addresses, and what it saves.
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, it } from 'vitest';
-import { axeViolations, launchBrowser } from './browser.ts';
+import { afterAll, beforeAll, beforeEach, expect, inject, it } from 'vitest';
+import { axeViolations, launchBrowser, UsedPage } from './browser.ts';
 
 const portal = inject('portal');
 let browser: Browser;
+let used: UsedPage;
 let page: Page;
 let errors: string[];
 
-beforeAll(async () => { browser = await launchBrowser(); });
+beforeAll(async () => {
+  browser = await launchBrowser();
+  used = new UsedPage(browser, portal);
+});
 afterAll(async () => { await browser.close(); });
 beforeEach(async () => {
-  page = await browser.newPage();
+  page = await used.asNew();
   errors = [];
   page.on('console', (message) => { if (message.type() === 'error') errors.push(message.text()); });
   page.on('pageerror', (error) => errors.push(error.message));
 });
-afterEach(async () => { await page.context().close(); });
 
 const poll = <T>(value: () => T) => expect.poll(value, { timeout: 15_000 });
 const told = () => page.locator('#told').innerText();

@@ -61,7 +61,7 @@ describe('script in every text of every record, of the glossary, the taxonomy an
     const run = await workspace.run('build.ts');
     expect(run.output + run.errors).toMatch(/Built \d+ pages/);
     server = await servePortal(readEnvironment(workspace.environment()), await freePort());
-    const context = await browser.newContext({ bypassCSP: true });
+    const context = await browser.newContext({ bypassCSP: true, serviceWorkers: 'block' });
     await context.addInitScript(() => { (window as unknown as { hacked: () => void }).hacked = () => { document.title = 'HACKED'; console.log('HACKED'); }; });
     page = await context.newPage();
     page.on('console', (message) => { if (message.text().includes('HACKED')) ran.push(page.url()); });

@@ -2,29 +2,31 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { ENGINE_ROOT } from '../../src/environment.ts';
 import type { Manifest } from '../../src/search/parts.ts';
-import { axeViolations, launchBrowser } from './browser.ts';
+import { axeViolations, launchBrowser, UsedPage } from './browser.ts';
 
 const portal = inject('portal');
 const outDir = inject('outDir');
 let browser: Browser;
+let used: UsedPage;
 let page: Page;
 /** Everything that the console called an error, refusals of the policy among them. */
 let errors: string[];
 
-beforeAll(async () => { browser = await launchBrowser(); });
+beforeAll(async () => {
+  browser = await launchBrowser();
+  used = new UsedPage(browser, portal);
+});
 afterAll(async () => { await browser.close(); });
 beforeEach(async () => {
-  // A network that fails is simulated here, and a service worker would stand before it (offline.test.ts).
-  page = await browser.newPage({ serviceWorkers: 'block' });
+  page = await used.asNew();
   errors = [];
   page.on('console', (message) => { if (message.type() === 'error') errors.push(message.text()); });
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('dialog', (dialog) => { errors.push(`a dialog: ${dialog.message()}`); void dialog.dismiss(); });
 });
-afterEach(async () => { await page.context().close(); });
 
 const SENTENCE = 'software reused from an older rocket was never tested under the new conditions';
 const palette = () => page.locator('#search-palette');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { axeViolations, launchBrowser } from './browser.ts';
+import { axeViolations, launchBrowser, UsedPage } from './browser.ts';
 
 /** One page of each kind. */
 const PAGES = [
@@ -15,17 +15,23 @@ const PAGES = [
 ];
 
 let browser: Browser;
+let scripted: UsedPage;
+let plain: UsedPage;
 const portal = inject('portal');
 const outDir = inject('outDir');
-beforeAll(async () => { browser = await launchBrowser(); });
+beforeAll(async () => {
+  browser = await launchBrowser();
+  const options = { viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' } as const;
+  scripted = new UsedPage(browser, portal, options);
+  plain = new UsedPage(browser, portal, { ...options, javaScriptEnabled: false });
+});
 afterAll(async () => { await browser.close(); });
 
 /** Opens a page of the portal and gathers what the browser complains of and which other hosts it asks. */
-async function visit(path: string, options: { width?: number; scheme?: 'light' | 'dark'; script?: boolean } = {}): Promise<{ page: Page; complaints: string[] }> {
-  const context = await browser.newContext({ viewport: { width: options.width ?? 1280, height: 900 }, colorScheme: options.scheme ?? 'light', javaScriptEnabled: options.script ?? true, reducedMotion: 'reduce' });
-  const page = await context.newPage();
+async function visit(path: string, { script = true } = {}): Promise<{ page: Page; complaints: string[] }> {
+  const page = await (script ? scripted : plain).asNew();
   const complaints: string[] = [];
-  page.on('console', (message) => { if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text()); });
+  page.on('console', (message) => { if ((message.type() === 'error' || message.type() === 'warning') && !message.text().includes('blocked by Playwright')) complaints.push(message.text()); });
   page.on('pageerror', (error) => { complaints.push(String(error)); });
   page.on('request', (request) => { if (!request.url().startsWith(new URL(portal).origin) && !request.url().startsWith('data:')) complaints.push(`asks another host: ${request.url()}`); });
   await page.goto(portal + path, { waitUntil: 'networkidle' });
@@ -48,7 +54,6 @@ describe('every kind of page', () => {
     }
     expect(wide).toEqual([]);
     expect(complaints.filter((complaint) => path !== '404.html' || !complaint.includes('404'))).toEqual([]);
-    await page.context().close();
   });
 
   it('reads and navigates without JavaScript', async () => {
@@ -57,7 +62,6 @@ describe('every kind of page', () => {
     expect(await page.locator('h1').textContent()).toMatch(/\w+ \w+/);
     await page.goto(`${portal}standards/risk-and-issues/`);
     expect(await page.locator('section.clause').count()).toBe(12);
-    await page.context().close();
   });
 
   it('can be used by keyboard: the skip link comes first and leads to the content', async () => {
@@ -67,7 +71,6 @@ describe('every kind of page', () => {
     expect(target).toMatch(/^#/);
     await page.keyboard.press('Enter');
     expect(await page.evaluate(() => location.hash)).toBe(target);
-    await page.context().close();
   });
 
   it('remembers the chosen theme before the first paint', async () => {
@@ -80,7 +83,6 @@ describe('every kind of page', () => {
     expect(night).not.toBe(day);
     await page.goto(`${portal}lessons/`);
     expect(await ground()).toBe(night);
-    await page.context().close();
   });
 
   it('prints a standard as a controlled document', async () => {
@@ -88,7 +90,6 @@ describe('every kind of page', () => {
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('body > header').isVisible()).toBe(false);
     expect(await page.locator('main').innerText()).toMatch(/STD-RISK[\s\S]*1\.0/);
-    await page.context().close();
   });
 });
 
@@ -99,8 +100,7 @@ describe('size', () => {
       const scripts = await page.evaluate(() => performance.getEntriesByType('resource').map((entry) => entry.name).filter((name) => name.endsWith('.js')));
       const bytes = scripts.reduce((sum, url) => sum + gzipSync(readFileSync(join(outDir, new URL(url).pathname.slice(new URL(portal).pathname.length)))).length, 0);
       expect(bytes, path).toBeLessThanOrEqual(15_000);
-      await page.context().close();
-    }
+      }
   });
 
   it('transfers at most 100 kB compressed for the whole home page', async () => {
@@ -111,7 +111,6 @@ describe('size', () => {
       return sum + (path.endsWith('.woff2') ? content.length : gzipSync(content).length);
     }, 0);
     expect(bytes).toBeLessThanOrEqual(100_000);
-    await page.context().close();
   });
 });
 

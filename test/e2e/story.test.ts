@@ -24,7 +24,7 @@ let server: RunningServer | undefined;
 
 beforeAll(async () => {
   browser = await launchBrowser();
-  context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce', acceptDownloads: true });
+  context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce', acceptDownloads: true, serviceWorkers: 'block' });
   await context.clock.setFixedTime(`${TODAY}T12:00:00`);
   await context.route((url) => url.hostname === 'github.com', (route) => route.fulfill({ contentType: 'text/html', body: '<title>elsewhere</title>' }));
   workspace = new Workspace();

@@ -2,12 +2,16 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { ENGINE_ROOT } from '../../src/environment.ts';
+import { CACHE_FOLDER, cacheOf } from '../../src/library/cache.ts';
 
 export interface Run { code: number; output: string; errors: string }
 
-/** A copy of the shipped library (or an empty folder with the settings only) and an output folder beside it. */
+/**
+ * A copy of the shipped library (or an empty folder with the settings only) and an output folder beside it. What is known of the
+ * shipped one is known of its copy: its files are the same.
+ */
 export class Workspace {
   readonly folder: string;
   readonly library: string;
@@ -18,8 +22,10 @@ export class Workspace {
     this.library = join(this.folder, 'library');
     this.outDir = join(this.folder, 'dist');
     mkdirSync(join(this.library, 'content'), { recursive: true });
-    if (records) for (const part of ['content', 'templates']) cpSync(join(ENGINE_ROOT, part), join(this.library, part), { recursive: true });
-    else this.write('content/portal.yaml', 'name: A small portal\n');
+    if (records) {
+      for (const part of ['content', 'templates']) cpSync(join(ENGINE_ROOT, part), join(this.library, part), { recursive: true });
+      for (const known of ['library', 'page-index']) if (existsSync(cacheOf(ENGINE_ROOT, known))) cpSync(cacheOf(ENGINE_ROOT, known), cacheOf(this.library, known), { recursive: true });
+    } else this.write('content/portal.yaml', 'name: A small portal\n');
   }
 
   write(path: string, text: string): void {
@@ -37,6 +43,12 @@ export class Workspace {
   output(): Map<string, Buffer> {
     const files = readdirSync(this.outDir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)).sort();
     return new Map(files.map((file) => [file.slice(this.outDir.length + 1), readFileSync(file)]));
+  }
+
+  /** The files of the built portal that are not what they are in another output, missing and added ones among them. */
+  differing(other: ReadonlyMap<string, Buffer>): string[] {
+    const own = this.output();
+    return [...new Set([...own.keys(), ...other.keys()])].filter((path) => { const [here, there] = [own.get(path), other.get(path)]; return !here || !there?.equals(here); });
   }
 
   environment(more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
@@ -59,7 +71,12 @@ export class Workspace {
     return new Running(spawn(process.execPath, [join(ENGINE_ROOT, 'scripts', script)], { env: this.environment(more), cwd: ENGINE_ROOT }));
   }
 
-  remove(): void { rmSync(this.folder, { recursive: true, force: true }); }
+  /** Removes it, and what was kept of it for a next build. */
+  remove(): void {
+    const kept = basename(cacheOf(this.library, ''));
+    for (const name of readdirSync(CACHE_FOLDER)) if (name.endsWith(kept)) rmSync(join(CACHE_FOLDER, name), { recursive: true, force: true });
+    rmSync(this.folder, { recursive: true, force: true });
+  }
 }
 
 /** A command that goes on running. */

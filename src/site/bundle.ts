@@ -15,6 +15,9 @@ const KEPT = join(CACHE_FOLDER, 'pages');
 /** Another base path is built now and then, for a preview, and older engines come back with a branch. A bundle has 4 MB. */
 const MOST_KEPT = 8;
 
+/** Astro tells its makers how it is used, unless it is told not to. */
+export const UNWATCHED = { ASTRO_TELEMETRY_DISABLED: '1' };
+
 /** A bundle: the module that renders (`pages-entry.ts`), the folder of what browsers load, and that of the service workers. */
 export interface Bundle { entry: string; client: string; serviceWorkers: string }
 
@@ -38,7 +41,7 @@ async function makeBundle(base: string, folder: string, signal: AbortSignal | un
     mkdirSync(scratch, { recursive: true });
     await new Promise<void>((resolve, reject) => {
       // Astro puts what it renders from below the folder that it is started in.
-      const child = fork(fileURLToPath(new URL('./bundle-process.ts', import.meta.url)), [base, scratch], { cwd: ENGINE_ROOT, signal });
+      const child = fork(fileURLToPath(new URL('./bundle-process.ts', import.meta.url)), [base, scratch], { cwd: ENGINE_ROOT, env: { ...process.env, ...UNWATCHED }, signal });
       child.once('error', reject);
       child.once('exit', (code) => { if (code === 0) resolve(); else reject(new Error('The pages could not be bundled.')); });
     });

@@ -1,5 +1,6 @@
 // What the commands of package.json do about the site, with their words for people at a terminal.
 import { ENGINE_ROOT, readEnvironment, type Environment } from '../environment.ts';
+import { UNWATCHED } from './bundle.ts';
 import { guarded } from './guarded.ts';
 import { runBuild } from './run-build.ts';
 import { assertFree, readPort, servePortal } from './serve.ts';
@@ -26,6 +27,7 @@ export function devCommand(): Promise<number> {
     const port = readPort();
     await assertFree(port);
     const environment: Environment = readEnvironment();
+    Object.assign(process.env, UNWATCHED);
     const { dev } = await import('astro');
     const server = await dev({ root: ENGINE_ROOT, server: { port, host: 'localhost' }, logLevel: 'info' });
     console.log(`Writing ${environment.libraryDir} at http://localhost:${server.address.port} (Ctrl+C ends it).`);

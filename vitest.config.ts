@@ -1,7 +1,9 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/longest-first.ts';
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       // Nothing in the unit tests changes a module's state, so files share the modules of their worker: loading them
       // anew for each file took a third of the time. On its own, vitest would leave a core idle.

@@ -113,7 +113,7 @@ const HELP = new Set(['about/', 'about/writing/', 'about/fields/', 'about/checks
 
 /**
  * When a page is rendered: the help first, since the indexes wait for it; then what waits for nothing; then what shows the
- * kinship, what lists the candidates among it, and last what offers documents, which are made after the indexes.
+ * kinship, what lists the candidates, and last what offers documents, which are begun when the candidates are found.
  */
 function rankOf(address: string): number {
   if (HELP.has(address)) return 0;

@@ -87,16 +87,9 @@ function pagesOf(records: readonly SearchRecord[], base: string, { places, shard
 
 const fullAddress = (base: string, address: string): string => base + address.replace(/^\//, '');
 
-/**
- * Pagefind's program takes and gives back its memory in small pieces, each of which the system has to find and clear. One pool
- * of large pieces that it keeps takes a quarter off its time, and no more memory. (Its allocator is jemalloc; where it is not,
- * nobody reads this.)
- */
-const PAGEFIND_MEMORY = { _RJEM_MALLOC_CONF: 'narenas:1,thp:always,dirty_decay_ms:-1' };
-
 /** A process of ours, which ends when it is done or when it is told to stop. Pages wait for other work; this lets it pass. */
 function startWorker(file: string, signal: AbortSignal): ChildProcess {
-  const worker = fork(fileURLToPath(new URL(file, import.meta.url)), { serialization: 'advanced', execArgv: ['--max-semi-space-size=4'], env: { ...PAGEFIND_MEMORY, ...process.env }, signal });
+  const worker = fork(fileURLToPath(new URL(file, import.meta.url)), { serialization: 'advanced', execArgv: ['--max-semi-space-size=4'], signal });
   if (worker.pid !== undefined) setPriority(worker.pid, constants.priority.PRIORITY_BELOW_NORMAL);
   return worker;
 }

@@ -12,8 +12,8 @@ import { startSearchBuild } from '../search/build-index.ts';
 import type { OtherPage } from '../search/index-texts.ts';
 import { searchRecords } from '../search/records.ts';
 import { indexSource } from '../search/search-library.ts';
-import { documentFiles, siteFiles } from './files.ts';
 import { pagesBundle, type Bundle } from './bundle.ts';
+import { documentFiles, siteFiles } from './files.ts';
 import { keepPages } from './kept-pages.ts';
 import { makeSite } from './make-site.ts';
 import { keepMemoryLow } from './memory.ts';
@@ -71,14 +71,14 @@ async function build(options: BuildOptions, clock: Stopwatch): Promise<BuildRepo
   }
   if (history.limits !== undefined) options.onStep?.(`Not all pages can say when they were changed: ${history.limits}`);
   options.onStep?.(`Read ${site.library.records.size} records; building pages`);
+  // Where the pages have to be bundled first, that and the kinship take both cores and most of the memory: the indexes wait.
+  const bundle = await bundling;
   // Below the engine: Astro's pages import its packages, and elsewhere two builds would share one folder for them.
   const scratch = join(CACHE_FOLDER, `build.${process.pid}`);
   const [search, kept] = [`${scratch}-search`, `${scratch}-kept`];
   for (const folder of [scratch, search, kept]) rmSync(folder, { recursive: true, force: true });
   const keeping = keepPages(site, { ...options, scratch: kept });
   publishSite(site);
-  // Where the pages have to be bundled first, that and the kinship take both cores and most of the memory: the indexes wait.
-  const bundle = await bundling;
   const help = Promise.withResolvers<OtherPage[]>();
   const indexes = startSearchBuild({
     source: indexSource(site.library, searchRecords(site.library, site.standings)), base: site.base, cache: cacheOf(options.libraryDir, 'page-index'), scratch: search,
@@ -123,18 +123,22 @@ function rankOf(address: string): number {
 }
 
 /** Renders the pages of a site into `outDir`; `onHelp` gets those of the engine's help as soon as they are there. Returns how many the site has. */
-function buildPages({ bundle, base, outDir, standing, onHelp, onProgress }: PagesTask): Promise<number> {
+async function buildPages({ bundle, base, outDir, standing, onHelp, onProgress }: PagesTask): Promise<number> {
   const help = new Map<string, OtherPage>();
-  return renderPages(bundle, {
+  // In an order of their own: which is rendered first depends on what each waits for.
+  const tell = () => { onHelp([...HELP].flatMap((address) => help.get(address) ?? [])); };
+  const pages = await renderPages(bundle, {
     base, outDir, standing, rank: rankOf,
     onWritten: (address, html, done, total) => {
       onProgress?.('Building pages', done, total);
       if (!HELP.has(address)) return;
       help.set(address, { path: base + address, html: html.toString('utf8') });
-      // In an order of their own: which is rendered first depends on what each waits for.
-      if (help.size === HELP.size) onHelp([...HELP].flatMap((one) => help.get(one) ?? []));
+      if (help.size === HELP.size) tell();
     },
   });
+  // Nobody waits for a page that there is not.
+  tell();
+  return pages;
 }
 
 interface PagesTask { bundle: Bundle; base: string; outDir: string; standing: Promise<ReadonlySet<string>>; onHelp: (pages: OtherPage[]) => void; onProgress: BuildOptions['onProgress'] }

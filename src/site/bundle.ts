@@ -28,17 +28,18 @@ export const PARTS = { client: 'client', server: 'server', entry: 'prerender-ent
  * The bundle for a base path: the kept one, or a new one from a process of its own.
  * @throws {Error} when Astro cannot bundle the pages (its own words stand on the terminal), or `signal` stops it.
  */
-export async function pagesBundle(base: string, signal?: AbortSignal): Promise<Bundle> {
+export async function pagesBundle(base: string, signal: AbortSignal): Promise<Bundle> {
   const folder = join(KEPT, digestOf(engineDigest(), base));
   if (!existsSync(folder)) await makeBundle(base, folder, signal);
   return { entry: join(folder, PARTS.server, PARTS.entry), client: join(folder, PARTS.client), serviceWorkers: join(folder, PARTS.serviceWorkers) };
 }
 
-async function makeBundle(base: string, folder: string, signal: AbortSignal | undefined): Promise<void> {
-  const scratch = `${folder}.${process.pid}`;
+async function makeBundle(base: string, folder: string, signal: AbortSignal): Promise<void> {
+  // Named for this process: what it leaves behind where it is ended is removed with its like (`library/cache.ts`).
+  const scratch = join(CACHE_FOLDER, `bundle.${process.pid}`);
   try {
     rmSync(scratch, { recursive: true, force: true });
-    mkdirSync(scratch, { recursive: true });
+    for (const made of [scratch, KEPT]) mkdirSync(made, { recursive: true });
     await new Promise<void>((resolve, reject) => {
       // Astro puts what it renders from below the folder that it is started in.
       const child = fork(fileURLToPath(new URL('./bundle-process.ts', import.meta.url)), [base, scratch], { cwd: ENGINE_ROOT, env: { ...process.env, ...UNWATCHED }, signal });
@@ -60,6 +61,6 @@ async function makeBundle(base: string, folder: string, signal: AbortSignal | un
 /** Makes room for one more. A bundle's age is that of its making. */
 function forgetOldest(): void {
   const age = (folder: string) => statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  const kept = readdirSync(KEPT).filter((name) => !name.includes('.')).map((name) => join(KEPT, name)).sort((a, b) => age(b) - age(a));
+  const kept = readdirSync(KEPT).map((name) => join(KEPT, name)).sort((a, b) => age(b) - age(a));
   for (const folder of kept.slice(MOST_KEPT - 1)) rmSync(folder, { recursive: true, force: true });
 }

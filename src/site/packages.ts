@@ -35,4 +35,3 @@ export function packagesOf(library: Library, downloads: ReadonlyMap<Id, readonly
     ...library.taxonomy.tiers.flatMap(({ id }) => pack('tier', id, minimumSet(library, id))),
   ];
 }
-

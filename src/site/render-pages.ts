@@ -32,7 +32,10 @@ export interface RenderOptions {
 export async function renderPages({ entry, client }: Bundle, { base, outDir, rank, standing, onWritten }: RenderOptions): Promise<number> {
   cpSync(client, outDir, { recursive: true });
   const { addresses, render } = await import(pathToFileURL(entry).href) as typeof Entry;
-  const wanted = (await addresses()).map(({ pathname, route }) => ({ address: addressOf(pathname, route.type), route }));
+  const wanted = (await addresses()).map(({ pathname, route }) => {
+    const address = addressOf(pathname, route.type);
+    return { address, rank: rank(address), route };
+  });
   const written = new Map<string, string>();
   const one = async ({ address, route }: typeof wanted[number]): Promise<void> => {
     const file = join(outDir, fileOf(address));
@@ -50,10 +53,10 @@ export async function renderPages({ entry, client }: Bundle, { base, outDir, ran
   // Rendering alone would leave no time for the answers of those who work beside it: after each page they have their turn.
   let turn = Promise.resolve();
   // All take from the same list.
-  const next = [...wanted].sort((a, b) => rank(a.address) - rank(b.address)).values();
+  const next = [...wanted].sort((a, b) => a.rank - b.rank).values();
   await Promise.all(Array.from({ length: AT_A_TIME }, async () => {
     for (const page of next) {
-      if (rank(page.address) === 0 || !(await standing).has(page.address)) await one(page);
+      if (page.rank === 0 || !(await standing).has(page.address)) await one(page);
       await (turn = turn.then(() => setImmediate()));
     }
   }));

@@ -11,8 +11,8 @@ export default defineConfig({
       {
         test: {
           name: 'e2e', include: ['test/e2e/**/*.test.ts'], globalSetup: ['test/e2e/setup.ts'],
-          // Browser tests wait more than they compute, so two files at a time are quicker than one even on two cores.
-          maxWorkers: 2, testTimeout: 90_000, hookTimeout: 180_000,
+          // Browser tests wait as much as they compute, so three files at a time are quicker than two, even on two cores.
+          maxWorkers: 3, testTimeout: 90_000, hookTimeout: 180_000,
         },
       },
     ],

@@ -107,10 +107,12 @@ export async function changedPaths(repository: Repository, from: string, to: str
 
 interface TreeEntry { mode: string; hash: string; size: number; path: string }
 
-async function entriesOf({ folder }: Repository, tree: string): Promise<TreeEntry[]> {
-  const output = await git(folder, ['ls-tree', '-r', '-z', '-l', '--full-tree', tree]);
+/** The files of `content/` and `templates/` in a commit, their paths from the library’s folder. */
+async function entriesOf({ folder, prefix }: Repository, commit: string): Promise<TreeEntry[]> {
+  const output = await git(folder, ['ls-tree', '-r', '-z', '-l', '--full-tree', commit, '--', `${prefix}content/`, `${prefix}templates/`]);
   return output.split('\0').flatMap((line) => {
-    const [, mode = '', hash = '', size = '', path = ''] = /^(\d+) blob ([0-9a-f]+) +(\d+)\t([^]+)$/.exec(line) ?? [];
+    const [, mode = '', hash = '', size = '', whole = ''] = /^(\d+) blob ([0-9a-f]+) +(\d+)\t([^]+)$/.exec(line) ?? [];
+    const path = whole.slice(prefix.length);
     return mode === '' || !isPlain(path) ? [] : [{ mode, hash, size: Number(size), path }];
   });
 }
@@ -128,14 +130,7 @@ const LARGEST = Math.max(...Object.values(LIMITS));
  * @returns whether the commit holds a library at all
  */
 export async function exportLibrary(repository: Repository, commit: string, into: string): Promise<boolean> {
-  const entries: TreeEntry[] = [];
-  let found = false;
-  for (const top of ['content', 'templates']) {
-    const tree = await treeAt(repository, commit, `${repository.prefix}${top}`);
-    if (tree === undefined) continue;
-    found ||= top === 'content';
-    entries.push(...(await entriesOf(repository, tree)).map((entry) => ({ ...entry, path: `${top}/${entry.path}` })));
-  }
+  const entries = await entriesOf(repository, commit);
   mkdirSync(join(into, 'content'), { recursive: true });
   for (const folder of new Set(entries.map(({ path }) => dirname(path)))) mkdirSync(join(into, folder), { recursive: true });
   const write = (path: string, bytes: Buffer | string) => {
@@ -160,13 +155,7 @@ export async function exportLibrary(repository: Repository, commit: string, into
   for (const { path, target } of targets) {
     try { symlinkSync(target, join(into, path)); } catch { /* Where links cannot be made, the library lacks it, as it would there. */ }
   }
-  return found;
-}
-
-/** The tree of a folder in a commit, or undefined where the commit has no such folder. */
-async function treeAt({ folder }: Repository, commit: string, path: string): Promise<string | undefined> {
-  const listed = await git(folder, ['ls-tree', '-z', '--full-tree', commit, '--', path]);
-  return /^040000 tree ([0-9a-f]+)\t/.exec(listed)?.[1];
+  return entries.some(({ path }) => path.startsWith('content/'));
 }
 
 /** Hands over the bytes of each blob, in order, through one process for all of them. */

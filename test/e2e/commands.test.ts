@@ -2,13 +2,13 @@
 import { createServer } from 'node:http';
 import { appendFileSync, cpSync, existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { afterEach, beforeEach, describe, expect, inject, it, onTestFinished } from 'vitest';
 import { fixture } from '../unit/libraries.ts';
 import { freePort } from './setup.ts';
 import { lessonText, Workspace } from './workspace.ts';
 
 let workspace: Workspace;
-beforeEach(() => { workspace = new Workspace(); });
+beforeEach(() => { workspace = new Workspace({ of: inject('library') }); });
 afterEach(() => { workspace.remove(); });
 
 describe('npm run build', () => {
@@ -19,6 +19,9 @@ describe('npm run build', () => {
     expect(run.output).toMatch(/^Built \d+ pages in [\d.]+ s, into /m);
     const title = 'Before the first quokka arrives, let the site lead count the gates';
     expect(workspace.page('lessons/count-the-gates/index.html')).toContain(title);
+    // The library is in no git repository: no page says when it was changed, and the person who builds is told why.
+    expect(run.errors).toContain('Not all pages can say when they were changed: the library is in no git repository');
+    expect([...workspace.output()].filter(([path, bytes]) => path.endsWith('.html') && bytes.includes('page-changed')).map(([path]) => path)).toEqual([]);
     for (const page of ['projects/crossrail', 'phases/planning', 'topics/quality', 'lessons']) {
       expect(workspace.page(`${page}/index.html`), page).toContain('/lessons/count-the-gates/');
     }
@@ -54,7 +57,7 @@ describe('npm run build', () => {
     expect(again.length).toBeLessThan(written.size / 2);
 
     // The same library in another folder has nothing kept.
-    const cold = new Workspace({ records: false });
+    const cold = new Workspace();
     try {
       cpSync(workspace.library, cold.library, { recursive: true });
       expect((await cold.run('build.ts')).code).toBe(0);
@@ -65,7 +68,7 @@ describe('npm run build', () => {
   }, 180_000);
 
   it('serves under a base path: no address leaves it', async () => {
-    const small = new Workspace({ records: false });
+    const small = new Workspace();
     onTestFinished(() => { small.remove(); });
     cpSync(fixture('sound'), small.library, { recursive: true });
     small.write('content/portal.yaml', `${small.read('content/portal.yaml').replace(/^base: .*\n/m, '')}base: /kb/\n`);
@@ -76,7 +79,7 @@ describe('npm run build', () => {
   });
 
   it('builds a portal that has settings and nothing else', async () => {
-    const empty = new Workspace({ records: false });
+    const empty = new Workspace();
     try {
       empty.write('content/taxonomy.yaml', workspace.read('content/taxonomy.yaml').replace(/, role: ROL-[A-Z-]+/g, ''));
       const run = await empty.run('build.ts');

@@ -1,37 +1,30 @@
 // Contributing as people do it: a lesson typed into the form becomes a file that the check takes, and reaches the git host to
 // the letter; nothing that was typed is lost on the way.
-import { readFileSync, rmSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest';
+import { checkCommand } from '../../src/checks/command-line.ts';
 import { readEnvironment } from '../../src/environment.ts';
-import { servePortal, type RunningServer } from '../../src/site/serve.ts';
+import { servePortal } from '../../src/site/serve.ts';
 import { axeViolations, launchBrowser, UsedPage } from './browser.ts';
-import { freePort } from './setup.ts';
+import { fixture, runCommand } from '../unit/libraries.ts';
+import { freePort, REPOSITORY } from './setup.ts';
 import { Workspace } from './workspace.ts';
 
-const REPOSITORY = 'https://github.com/example/pmo-knowledge';
-
+const portal = inject('portal');
 let browser: Browser;
-let workspace: Workspace;
-let server: RunningServer;
 let used: UsedPage;
-/** The shipped library with a repository and a contact. */
-let portal: string;
+/** A copy of the portal's library, for the commands. */
+let workspace: Workspace;
 
 beforeAll(async () => {
   browser = await launchBrowser();
-  workspace = new Workspace();
-  workspace.write('content/portal.yaml', `${workspace.read('content/portal.yaml')}repository: { host: github, url: "${REPOSITORY}", branch: main, contentPath: library }\ncontact: pmo@example.org\n`);
-  const built = await workspace.run('build.ts');
-  if (built.code !== 0) throw new Error(built.output + built.errors);
-  server = await servePortal(readEnvironment(workspace.environment()), await freePort());
-  portal = server.address;
+  workspace = new Workspace({ of: inject('library') });
   used = new UsedPage(browser, portal, { reducedMotion: 'reduce', acceptDownloads: true });
 });
 afterAll(async () => {
-  server.close();
   await browser.close();
   workspace.remove();
 });
@@ -44,12 +37,15 @@ async function visit(path: string, { scheme = 'light', script = true, at = porta
   const context = page.context();
   await page.setViewportSize({ width, height: 900 });
   await page.emulateMedia({ colorScheme: scheme });
-  // The git host is not asked: what would be sent to it is looked at.
-  await context.route((url) => url.origin !== new URL(at).origin, (route) => route.fulfill({ contentType: 'text/html', body: '<title>elsewhere</title>' }));
   // The day of the tests, wherever and whenever they run; time goes on.
   await context.clock.setFixedTime('2026-11-22T12:00:00');
   const complaints: string[] = [];
   return { page: await load(page, `${at}${path}`, complaints), context, complaints };
+}
+
+/** What is sent to the git host is looked at; the host is not asked. What a page fetches is kept for no other while this stands. */
+async function standInForHost(context: BrowserContext): Promise<void> {
+  await context.route(`${new URL(REPOSITORY).origin}/**`, (route) => route.fulfill({ contentType: 'text/html', body: '<title>elsewhere</title>' }));
 }
 
 async function newPage(script: boolean): Promise<Page> {
@@ -65,7 +61,7 @@ async function open(context: BrowserContext, address: string, complaints: string
 async function load(page: Page, address: string, complaints: string[]): Promise<Page> {
   page.on('console', (message) => { complaints.push(`${message.type()}: ${message.text()}`); });
   page.on('pageerror', (error) => { complaints.push(String(error)); });
-  page.on('request', (request) => { if (new URL(request.url()).origin !== new URL(portal).origin && new URL(request.url()).origin !== new URL(inject('portal')).origin && !/^(?:data|blob):/.test(request.url())) complaints.push(`asks another host: ${request.url()}`); });
+  page.on('request', (request) => { if (new URL(request.url()).origin !== new URL(address).origin && !/^(?:data|blob):/.test(request.url())) complaints.push(`asks another host: ${request.url()}`); });
   await page.goto(address, { waitUntil: 'networkidle' });
   return page;
 }
@@ -105,7 +101,7 @@ const summary = (page: Page) => page.locator('.summary-list li').allInnerTexts()
 async function byCommand(path: string, text: string): Promise<{ code: number; problems: { severity: string; message: string; help: string }[] }> {
   workspace.write(path, text);
   onTestFinished(() => { rmSync(join(workspace.library, path), { force: true }); });
-  const { code, output } = await workspace.run('check.ts', [path, '--format', 'json']);
+  const { code, output } = await runCommand(checkCommand, [path, '--format', 'json'], workspace.library);
   return { code, problems: JSON.parse(output) as { severity: string; message: string; help: string }[] };
 }
 
@@ -121,6 +117,7 @@ describe('a lesson typed into the form', () => {
     await finish(page);
     expect(await page.locator('#result').innerText()).toBe('Nothing is wrong with it.');
 
+    await standInForHost(context);
     const file = await shownFile(page);
     const way = page.getByRole('link', { name: /Open a pull request/ });
     const [popup] = await Promise.all([context.waitForEvent('page'), way.click()]);
@@ -249,6 +246,7 @@ describe('a lesson typed into the form', () => {
     await writeLesson(page, { sections: { ...SECTIONS, 'What happened': 'One more gate was missing. '.repeat(400) } });
     await finish(page);
     const file = await shownFile(page);
+    await standInForHost(context);
     const [popup] = await Promise.all([context.waitForEvent('page'), page.getByRole('link', { name: /Open a pull request/ }).click()]);
     expect(new URL(popup.url()).searchParams.has('value')).toBe(false);
     expect(new URL(popup.url()).searchParams.get('filename')).toMatch(/^library\/content\/lessons\/2026\/before-the-first/);
@@ -346,6 +344,7 @@ describe('a correction', () => {
     await finish(page);
     const patch = await shownFile(page);
     expect(patch.split('\n').filter((line) => /^[-+](?![-+])/.test(line)).map((line) => line.slice(0, 10))).toEqual(['-summary: ', '+summary: ']);
+    await standInForHost(context);
     const [popup] = await Promise.all([context.waitForEvent('page'), page.getByRole('link', { name: /Change it at GitHub/ }).click()]);
     const path = 'content/lessons/2026/ariane-check-the-assumptions-of-every-reused-component.mdx';
     expect(popup.url()).toBe(`${REPOSITORY}/edit/main/library/${path}`);
@@ -366,7 +365,7 @@ describe('a correction', () => {
     const before = workspace.read(path);
     onTestFinished(() => { workspace.write(path, before); });
     workspace.write(path, text);
-    return (await workspace.run('check.ts', [path])).code;
+    return (await runCommand(checkCommand, [path], workspace.library)).code;
   }
 
   it.each(['STD-RISK', 'TPL-RISK-REGISTER', 'PRJ-CROSSRAIL', 'GDE-KICK-OFF', 'ROL-PMO-MANAGER'])('opens %s as it is: nothing changed, nothing wrong', async (id) => {
@@ -408,8 +407,15 @@ describe('the pages', () => {
   });
 
   it('without a repository say why there is no pull request, and offer what works', async () => {
-    const { page } = await visit('contribute/lesson/', { at: inject('portal') });
-    await writeLesson(page);
+    const small = new Workspace();
+    onTestFinished(() => { small.remove(); });
+    cpSync(fixture('sound'), small.library, { recursive: true });
+    small.write('content/portal.yaml', small.read('content/portal.yaml').replace(/^contact: .*\n/m, ''));
+    expect(await small.run('build.ts')).toMatchObject({ code: 0 });
+    const server = await servePortal(readEnvironment(small.environment()), await freePort());
+    onTestFinished(() => { server.close(); });
+    const { page } = await visit('contribute/lesson/', { at: server.address });
+    await page.fill('[name="title"]', TITLE);
     await finish(page);
     expect(await page.locator('#ways').innerText()).toContain('does not say where its files are kept');
     expect(await page.locator('.ways a, .ways button').allInnerTexts()).toEqual(['Download the file', 'Copy the text']);
@@ -422,7 +428,7 @@ describe('the pages', () => {
     await page.reload({ waitUntil: 'networkidle' });
     const scripts = loaded.filter((name) => name.endsWith('.js'));
     expect(scripts.length).toBeGreaterThan(3);
-    expect(scripts.reduce((sum, name) => sum + gzipSync(readFileSync(join(workspace.outDir, name))).length, 0)).toBeLessThanOrEqual(15_000);
+    expect(scripts.reduce((sum, name) => sum + gzipSync(readFileSync(join(inject('outDir'), name))).length, 0)).toBeLessThanOrEqual(15_000);
     const heavy = /worker|library\.json|lessons\.json/;
     expect(loaded.filter((name) => heavy.test(name))).toEqual([]);
     const [worker] = await Promise.all([page.waitForEvent('worker'), page.fill('[name="title"]', 'Count the gates')]);
@@ -453,8 +459,10 @@ describe('the pages', () => {
 
   it.each(['contribute/', 'contribute/lesson/', 'contribute/project/', 'contribute/correction/', 'contribute/correction/lesson/?record=LL-2026-ty9k', 'contribute/correction/standard/?record=STD-RISK'])('/%s holds WCAG 2.2 AA in light and dark, empty and filled in, and never scrolls sideways', async (path) => {
     const { page, complaints } = await visit(path);
+    const form = path !== 'contribute/' && path !== 'contribute/correction/';
     const look = async (state: string) => {
-      for (const scheme of ['light', 'dark'] as const) {
+      // Whatever has a colour while a form is empty has it when it is filled in.
+      for (const scheme of form && state === 'empty' ? ['light'] as const : ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme: scheme });
         expect(await axeViolations(page, scheme), `${scheme}, ${state}`).toEqual([]);
       }
@@ -469,7 +477,7 @@ describe('the pages', () => {
     };
     if (path.includes('record=')) await page.waitForSelector('#contribute:not([hidden])');
     await look('empty');
-    if (await page.locator('#finish').count() > 0) {
+    if (form) {
       for (const details of await page.locator('.more-group summary').all()) await details.click();
       for (const add of await page.locator('[data-add]').all()) await add.click();
       if (path.endsWith('lesson/')) await page.fill('[name="title"]', 'Communication with Mr Smith about the cutover and the payroll');

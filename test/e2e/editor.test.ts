@@ -1,11 +1,11 @@
 // Front matter in an editor: the Astro extension's own language server over what `npm run schemas` and `npm run new` wrote.
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { LanguageServer, type Diagnostic } from './language-server.ts';
 import { Workspace } from './workspace.ts';
 
-const workspace = new Workspace();
+const workspace = new Workspace({ of: inject('library') });
 let server: LanguageServer;
 let path: string;
 

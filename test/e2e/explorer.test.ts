@@ -11,7 +11,7 @@ let page: Page;
 let errors: string[];
 
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await launchBrowser({ optimised: true });
   used = new UsedPage(browser, portal);
 });
 afterAll(async () => { await browser.close(); });

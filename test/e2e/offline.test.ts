@@ -58,7 +58,7 @@ const outputs = { a: '', b: '', off: '' };
 
 beforeAll(async () => {
   browser = await launchBrowser();
-  workspace = new Workspace({ records: false });
+  workspace = new Workspace();
   cpSync(fixture('sound'), workspace.library, { recursive: true });
   const settings = `${workspace.read('content/portal.yaml')}base: ${BASE}\n`;
   workspace.write('content/portal.yaml', settings);

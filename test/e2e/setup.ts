@@ -1,13 +1,10 @@
-// Builds the shipped library once and serves it for all browser tests.
-import { mkdtempSync, rmSync } from 'node:fs';
+// Builds the shipped library once, as a team has it that keeps it at a git host, and serves it for all browser tests.
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { execFileSync } from 'node:child_process';
 import type { TestProject } from 'vitest/node';
 import { ENGINE_ROOT, readEnvironment } from '../../src/environment.ts';
 import { servePortal } from '../../src/site/serve.ts';
 import { findBrowser } from './browser.ts';
+import { Workspace } from './workspace.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -15,23 +12,28 @@ declare module 'vitest' {
     portal: string;
     /** The folder that is served. */
     outDir: string;
+    /** The folder of its library. */
+    library: string;
   }
 }
 
+/** Where the library of the browser tests is kept, as its settings say. */
+export const REPOSITORY = 'https://github.com/example/pmo-knowledge';
+
 export default async function setup(project: TestProject) {
   findBrowser();
-  const outDir = join(mkdtempSync(join(tmpdir(), 'waymark-e2e-')), 'dist');
-  // Where Astro sees a test runner it leaves out what only a real build has, the Content-Security-Policy among it.
-  const { VITEST: _vitest, NODE_ENV: _mode, ...own } = process.env;
-  const env = { ...own, OUT_DIR: outDir };
+  const workspace = new Workspace({ of: ENGINE_ROOT });
+  workspace.write('content/portal.yaml', `${workspace.read('content/portal.yaml')}repository: { host: github, url: "${REPOSITORY}", branch: main, contentPath: library }\ncontact: pmo@example.org\n`);
   // In a process of its own, as a person would build it.
-  execFileSync(process.execPath, [join(ENGINE_ROOT, 'scripts/build.ts')], { env, stdio: ['ignore', 'ignore', 'inherit'], cwd: ENGINE_ROOT });
-  const server = await servePortal(readEnvironment(env), await freePort());
+  const built = await workspace.run('build.ts');
+  if (built.code !== 0) throw new Error(built.output + built.errors);
+  const server = await servePortal(readEnvironment(workspace.environment()), await freePort());
   project.provide('portal', server.address);
-  project.provide('outDir', outDir);
+  project.provide('outDir', workspace.outDir);
+  project.provide('library', workspace.library);
   return () => {
     server.close();
-    rmSync(join(outDir, '..'), { recursive: true, force: true });
+    workspace.remove();
   };
 }
 

@@ -4,16 +4,19 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Browser, BrowserContext, Page } from 'playwright';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { parse } from 'yaml';
 import { readEnvironment } from '../../src/environment.ts';
+import { checkCommand } from '../../src/checks/command-line.ts';
+import { gateCommand } from '../../src/gates/command-line.ts';
+import { queueCommand } from '../../src/site/queue-command.ts';
 import { servePortal, type RunningServer } from '../../src/site/serve.ts';
+import { runCommand } from '../unit/libraries.ts';
 import { launchBrowser } from './browser.ts';
-import { freePort } from './setup.ts';
+import { freePort, REPOSITORY } from './setup.ts';
 import { Workspace } from './workspace.ts';
 
 const TODAY = '2026-11-22';
-const REPOSITORY = 'https://github.com/example/pmo-knowledge';
 const TITLE = 'Before payroll data is migrated, the payroll lead reconciles one whole pay run by hand';
 const STANDARD = 'content/standards/quality-and-testing.mdx';
 
@@ -26,9 +29,8 @@ beforeAll(async () => {
   browser = await launchBrowser();
   context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce', acceptDownloads: true, serviceWorkers: 'block' });
   await context.clock.setFixedTime(`${TODAY}T12:00:00`);
-  await context.route((url) => url.hostname === 'github.com', (route) => route.fulfill({ contentType: 'text/html', body: '<title>elsewhere</title>' }));
-  workspace = new Workspace();
-  workspace.write('content/portal.yaml', `${workspace.read('content/portal.yaml')}repository: { host: github, url: "${REPOSITORY}", branch: main }\n`);
+  await context.route(`${new URL(REPOSITORY).origin}/**`, (route) => route.fulfill({ contentType: 'text/html', body: '<title>elsewhere</title>' }));
+  workspace = new Workspace({ of: inject('library') });
   git('init', '--quiet', '--initial-branch=main');
   commit('The library as it is shipped');
 });
@@ -47,7 +49,7 @@ function commit(message: string): void {
   git('commit', '--quiet', '-m', message);
 }
 
-/** Builds what is committed, and serves it anew: a reader comes back to the portal after a deploy. */
+/** Builds what is committed, and serves it anew: a reader comes back to the portal after a deploy. Before the first it is served as it was copied. */
 async function deploy(): Promise<void> {
   const run = await workspace.run('build.ts');
   if (run.code !== 0) throw new Error(run.output + run.errors);
@@ -57,15 +59,17 @@ async function deploy(): Promise<void> {
 
 async function open(path: string): Promise<Page> {
   const page = await context.newPage();
-  await page.goto(`${server?.address ?? ''}${path}`, { waitUntil: 'networkidle' });
+  await page.goto(`${server?.address ?? inject('portal')}${path}`, { waitUntil: 'networkidle' });
   return page;
 }
 
 /** What the desk asks about one record, beside the candidates that it finds by likeness. */
 async function asked(id: string): Promise<string[]> {
-  const run = await workspace.run('queue.ts', ['--format', 'json']);
+  const run = await runCommand(queueCommand, ['--format', 'json'], workspace.library);
   return (JSON.parse(run.output) as { task: string; id: string; change: { lines: string[] } }[]).filter((task) => task.id === id && !['duplicate', 'contradiction'].includes(task.task)).map(({ task }) => task);
 }
+
+const check = () => runCommand(checkCommand, [], workspace.library);
 
 /** Changes a record as a person would in an editor, and checks it before it is committed. */
 async function edit(path: string, change: (text: string) => string, message: string): Promise<void> {
@@ -73,8 +77,8 @@ async function edit(path: string, change: (text: string) => string, message: str
   const after = change(before);
   expect(after, message).not.toBe(before);
   workspace.write(path, after);
-  const check = await workspace.run('check.ts', []);
-  expect(check.code, check.output).toBe(0);
+  const checked = await check();
+  expect(checked.code, checked.output).toBe(0);
   commit(message);
 }
 
@@ -82,8 +86,6 @@ const toFront = (lines: string) => (text: string) => text.replace(/\n---\n/, `\n
 const stateOf = async (page: Page) => (await page.locator('.track li[aria-current="step"] b').first().textContent())?.trim();
 
 it('goes from a form to proof, and back when it happens again', { timeout: 240_000 }, async () => {
-  await deploy();
-
   // Captured: typed into the form, and handed to the host to the letter.
   const form = await open('contribute/lesson/');
   await form.fill('[name="title"]', TITLE);
@@ -103,7 +105,7 @@ it('goes from a form to proof, and back when it happens again', { timeout: 240_0
   expect(await form.locator('#result').innerText()).toBe('Nothing is wrong with it.');
   const [host] = await Promise.all([context.waitForEvent('page'), form.getByRole('link', { name: /Open a pull request/ }).click()]);
   const sent = new URL(host.url()).searchParams;
-  const path = sent.get('filename') ?? '';
+  const path = (sent.get('filename') ?? '').replace(/^library\//, '');
   workspace.write(path, sent.get('value') ?? '');
   commit('A lesson from the form');
   const id = (parse(/^---\n([^]*?)\n---/.exec(workspace.read(path))?.[1] ?? '') as { id: string }).id;
@@ -123,7 +125,7 @@ it('goes from a form to proof, and back when it happens again', { timeout: 240_0
   const before = workspace.read(path);
   const half = before.replace('due: 2026-06-30\n', 'due: 2026-06-30\n    done: 2026-06-12\n');
   workspace.write(path, toFront(`embeddedIn: [${standard}#${clause}]\nverifyBy: 2026-12-31\n`)(half));
-  const refused = await workspace.run('check.ts', []);
+  const refused = await check();
   expect(refused.output).toContain(`${standard}#${clause}`);
   expect(await asked(id)).toEqual(['embed']);
   await edit(STANDARD, (text) => text.replace(new RegExp(`<Clause id="${clause}"[^>]*>`), (tag) => (tag.includes('learnedFrom="') ? tag.replace('learnedFrom="', `learnedFrom="${id} `) : tag.replace(/>$/, ` learnedFrom="${id}">`))), 'The clause cites it');
@@ -151,22 +153,22 @@ it('goes from a form to proof, and back when it happens again', { timeout: 240_0
   expect(Object.values(unzipSync(register)).map((part) => strFromU8(part)).join('\n')).toContain(`>${id}<`);
   await pack.click('#record');
   await pack.waitForSelector('#record-ways:not([hidden])');
-  const [record] = await Promise.all([pack.waitForEvent('download'), pack.getByRole('button', { name: 'Download the file' }).click()]);
+  const [record] = await Promise.all([pack.waitForEvent('download'), pack.getByRole('button', { name: 'Download the file' }).first().click()]);
   const project = `content/projects/${record.suggestedFilename()}`;
   workspace.write(project, readFileSync(await record.path(), 'utf8'));
-  const check = await workspace.run('check.ts', []);
-  expect(check.code, check.output).toBe(0);
+  const sound = await check();
+  expect(sound.code, sound.output).toBe(0);
   commit('A project from its start-up pack');
   const projectId = /^id: (PRJ-[A-Z0-9-]+)$/m.exec(workspace.read(project))?.[1] ?? '';
 
   // Passed at the gate; without the decision it would not be.
   const gates = [...workspace.read('content/taxonomy.yaml').matchAll(/\bid: (G\d)\b/g)].map((match) => match[1] ?? '');
   const last = gates.at(-1) ?? '';
-  const passed = await workspace.run('gate.ts', [projectId, '--gate', last]);
+  const passed = await runCommand(gateCommand, [projectId, '--gate', last], workspace.library);
   expect(passed.code, passed.output).toBe(0);
   const without = workspace.read(project);
   workspace.write(project, without.replace(new RegExp(`^ +- lesson: ${id}\\n(?: {4,}.*\\n)*`, 'm'), ''));
-  const stopped = await workspace.run('gate.ts', [projectId, '--gate', last]);
+  const stopped = await runCommand(gateCommand, [projectId, '--gate', last], workspace.library);
   expect(stopped.code).toBe(1);
   expect(stopped.output).toContain(id);
   workspace.write(project, without);
@@ -186,7 +188,7 @@ it('goes from a form to proof, and back when it happens again', { timeout: 240_0
   const again = path.replace('.mdx', '-again.mdx');
   workspace.write(again, workspace.read(path).replace(/^id: .*$/m, 'id: LL-2026-zzz7').replace(/^title: .*$/m, 'title: Before a second payroll is migrated, the payroll lead reconciles a pay run of each country').replace(/^observed: .*$/m, 'observed: 2026-11-20')
     .replace(/^(?:validated|actions|embeddedIn|verifyBy|verified):.*\n(?: .*\n)*/gm, '').replace(/\n---\n/, `\nrecurrenceOf: ${id}\n---\n`));
-  const checked = await workspace.run('check.ts', []);
+  const checked = await check();
   expect(checked.code, checked.output).toBe(0);
   commit('It happened again');
   await deploy();

@@ -9,22 +9,23 @@ import { CACHE_FOLDER, cacheOf } from '../../src/library/cache.ts';
 export interface Run { code: number; output: string; errors: string }
 
 /**
- * A copy of the shipped library (or an empty folder with the settings only) and an output folder beside it. What is known of the
- * shipped one is known of its copy: its files are the same.
+ * A copy of a library (or an empty folder with the settings only) and an output folder beside it. What is known of a library is
+ * known of its copy: its files are the same.
  */
 export class Workspace {
   readonly folder: string;
   readonly library: string;
   readonly outDir: string;
 
-  constructor({ records = true }: { records?: boolean } = {}) {
+  /** `of` is the library to copy, none for an empty one. */
+  constructor({ of }: { of?: string } = {}) {
     this.folder = mkdtempSync(join(tmpdir(), 'waymark-'));
     this.library = join(this.folder, 'library');
     this.outDir = join(this.folder, 'dist');
     mkdirSync(join(this.library, 'content'), { recursive: true });
-    if (records) {
-      for (const part of ['content', 'templates']) cpSync(join(ENGINE_ROOT, part), join(this.library, part), { recursive: true });
-      for (const known of ['library', 'page-index']) if (existsSync(cacheOf(ENGINE_ROOT, known))) cpSync(cacheOf(ENGINE_ROOT, known), cacheOf(this.library, known), { recursive: true });
+    if (of !== undefined) {
+      for (const part of ['content', 'templates']) cpSync(join(of, part), join(this.library, part), { recursive: true });
+      for (const known of ['library', 'page-index']) if (existsSync(cacheOf(of, known))) cpSync(cacheOf(of, known), cacheOf(this.library, known), { recursive: true });
     } else this.write('content/portal.yaml', 'name: A small portal\n');
   }
 

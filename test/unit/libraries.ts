@@ -125,6 +125,30 @@ function withBody(whole: string, body: string): string {
   return whole.replace(/^(---\n[^]*?\n---\n)[^]*$/, (_, front: string) => `${front}\n${body}\n`);
 }
 
+export interface Said { code: number; output: string; errors: string }
+
+/**
+ * Runs the whole of a command over a library folder on the day of all tests, but in this process: what it prints, and its exit
+ * code. Loading what it needs anew takes a second, so one test of each command runs its script, and the others this.
+ */
+export async function runCommand(command: (args: readonly string[]) => number | Promise<number>, args: readonly string[], root: string, env: NodeJS.ProcessEnv = {}): Promise<Said> {
+  const said = { output: '', errors: '' };
+  const own = { ...process.env };
+  const streams = ([['output', process.stdout], ['errors', process.stderr]] as const).map(([name, stream]) => {
+    const { write } = stream;
+    stream.write = (text: string | Uint8Array) => { said[name] += text.toString(); return true; };
+    return () => { stream.write = write; };
+  });
+  Object.assign(process.env, { LIBRARY_DIR: root, PORTAL_TODAY: TODAY, ...env });
+  try {
+    const code = await command(args);
+    return { code, ...said };
+  } finally {
+    for (const giveBack of streams) giveBack();
+    process.env = own;
+  }
+}
+
 /** Runs `scripts/<script>` over a library folder on the day of all tests: what it prints, and its exit code. */
 export function runScript(script: string, args: readonly string[], root: string): { code: number; text: string } {
   try {

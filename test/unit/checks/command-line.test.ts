@@ -2,9 +2,9 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { readOptions, runCheck, UsageError, wantsColour } from '../../../src/checks/command-line.ts';
+import { checkCommand, readOptions, runCheck, UsageError, wantsColour } from '../../../src/checks/command-line.ts';
 import { NoLibraryError } from '../../../src/library/index.ts';
-import { fixture, libraryWith, swap, temporaryFolder, TODAY } from '../libraries.ts';
+import { fixture, libraryWith, runCommand, swap, temporaryFolder, TODAY } from '../libraries.ts';
 
 const ENGINE = new URL('../../../', import.meta.url);
 const screen = { colour: false };
@@ -138,9 +138,10 @@ describe('npm run check', () => {
   });
 
   test('2 when it cannot run: an option, a path, a day, a folder', async () => {
-    expect(await check({ LIBRARY_DIR: fixture('sound') }, '--mend')).toMatchObject({ code: 2, stdout: '' });
-    expect(await check({ LIBRARY_DIR: fixture('sound') }, 'nowhere')).toMatchObject({ code: 2, stdout: '' });
-    expect(await check({ LIBRARY_DIR: fixture('sound'), PORTAL_TODAY: '2026-02-30' })).toMatchObject({ code: 2, stdout: '', stderr: 'PORTAL_TODAY is “2026-02-30”; set it to a day that exists, as YYYY-MM-DD.\n' });
-    expect(await check({ LIBRARY_DIR: temporaryFolder() })).toMatchObject({ code: 2, stdout: '' });
+    const here = (args: readonly string[], root = fixture('sound'), env = {}) => runCommand(checkCommand, args, root, env);
+    expect(await here(['--mend'])).toMatchObject({ code: 2, output: '' });
+    expect(await here(['nowhere'])).toMatchObject({ code: 2, output: '' });
+    expect(await here([], fixture('sound'), { PORTAL_TODAY: '2026-02-30' })).toMatchObject({ code: 2, output: '', errors: 'PORTAL_TODAY is “2026-02-30”; set it to a day that exists, as YYYY-MM-DD.\n' });
+    expect(await here([], temporaryFolder())).toMatchObject({ code: 2, output: '' });
   });
 });

@@ -7,7 +7,8 @@ import { messagesFor } from '../../../src/messages/index.ts';
 import { calendarOf, feedOf } from '../../../src/queue/calendar.ts';
 import { deadlinesOf, queueOf, tasksFor, type Deadline, type Candidates } from '../../../src/queue/queue.ts';
 import { markdownOf, plainOf, textOf } from '../../../src/queue/report.ts';
-import { libraryWith, readLibrary, runScript, temporaryFolder, TODAY, type Changes } from '../libraries.ts';
+import { queueCommand } from '../../../src/site/queue-command.ts';
+import { libraryWith, readLibrary, runCommand, runScript, temporaryFolder, TODAY, type Changes } from '../libraries.ts';
 import { commandOf, runStep } from '../workflows/workflow-steps.ts';
 import { mkdirSync, writeFileSync } from 'node:fs';
 
@@ -134,15 +135,15 @@ test('days of the shipped fixture are in order, and done ones are not there', ()
   expect(days).toEqual([...days].sort());
 });
 
-const queue = (args: readonly string[], root: string) => runScript('queue.ts', args, root);
+const queue = (args: readonly string[], root: string) => runCommand(queueCommand, args, root);
 
-test('the command prints each format, and says what is wrong with its words', () => {
+test('the command prints each format, and says what is wrong with its words', async () => {
   const root = libraryWith(facts(''));
-  expect(queue([], root).text).toContain('To validate (1)');
-  expect(JSON.parse(queue(['--format', 'json', '--owner', 'nobody'], root).text)).toContainEqual(expect.objectContaining({ task: 'validate', id: 'LL-2024-w4rk' }));
-  expect(queue(['--format', 'ics'], root).text).toMatch(/^BEGIN:VCALENDAR\r\n/);
-  expect(queue(['--owner', 'knowlege-staff'], root)).toMatchObject({ code: 2, text: expect.stringContaining('Did you mean “knowledge-staff”?') as string });
-  expect(queue(['--format', 'pdf'], root)).toMatchObject({ code: 2, text: expect.stringContaining('“pdf” is not a format.') as string });
+  expect(runScript('queue.ts', [], root).text).toContain('To validate (1)');
+  expect(JSON.parse((await queue(['--format', 'json', '--owner', 'nobody'], root)).output)).toContainEqual(expect.objectContaining({ task: 'validate', id: 'LL-2024-w4rk' }));
+  expect((await queue(['--format', 'ics'], root)).output).toMatch(/^BEGIN:VCALENDAR\r\n/);
+  expect(await queue(['--owner', 'knowlege-staff'], root)).toMatchObject({ code: 2, errors: expect.stringContaining('Did you mean “knowledge-staff”?') as string });
+  expect(await queue(['--format', 'pdf'], root)).toMatchObject({ code: 2, errors: expect.stringContaining('“pdf” is not a format.') as string });
 });
 
 test('the workflow opens one issue a week, and closes it when nothing waits', () => {

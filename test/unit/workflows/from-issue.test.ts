@@ -5,10 +5,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ENGINE_ROOT } from '../../../src/environment.ts';
 import { literal, recordFromIssue } from '../../../src/workflows/from-issue.ts';
-import { fromIssue } from '../../../src/workflows/from-issue-command.ts';
+import { fromIssue, fromIssueCommand } from '../../../src/workflows/from-issue-command.ts';
 import { LONGEST_ISSUE } from '../../../src/workflows/issue-text.ts';
 import { questionsOf } from '../../../src/workflows/questions.ts';
-import { fixture, libraryWith, problemsIn, readLibrary, temporaryFolder, TODAY } from '../libraries.ts';
+import { fixture, libraryWith, problemsIn, readLibrary, runCommand, temporaryFolder, TODAY } from '../libraries.ts';
 import { issueTextOf, type Filled } from './issue-text-of.ts';
 
 const { taxonomy, records } = readLibrary(fixture('sound'));
@@ -256,7 +256,7 @@ test('signs that people mean as signs are escaped outside code, and what looks l
   expect(literal('```\na < {b}\n```\nc < d')).toBe('```\na < {b}\n```\nc \\< d');
 });
 
-test('the command reads the event of a workflow, and hands on path, branch and comment', () => {
+test('the command reads the event of a workflow, and hands on path, branch and comment', async () => {
   const root = libraryWith({});
   const folder = temporaryFolder();
   const event = join(folder, 'event.json');
@@ -268,6 +268,6 @@ test('the command reads the event of a workflow, and hands on path, branch and c
   expect([handed('id.txt'), handed('branch.txt'), handed('comment.md')]).toEqual(['LL-2026-4ebp\n', 'lesson/ll-2026-4ebp\n', `\`${path}\` passes the check.\n`]);
   expect(readFileSync(join(root, path), 'utf8')).toBe(handed('record.mdx'));
   writeFileSync(event, '{"issue":{}}');
-  expect(run('--event', event)).toMatchObject({ status: 2, stderr: 'The event holds no issue.\n' });
-  expect(run('nowhere.md')).toMatchObject({ status: 2, stderr: 'nowhere.md cannot be read (ENOENT).\n' });
+  expect(await runCommand(fromIssueCommand, ['--event', event], root)).toEqual({ code: 2, output: '', errors: 'The event holds no issue.\n' });
+  expect(await runCommand(fromIssueCommand, ['nowhere.md'], root)).toEqual({ code: 2, output: '', errors: 'nowhere.md cannot be read (ENOENT).\n' });
 });

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { keepCompiled } from '../src/compiled.ts';
 import { ENGINE_ROOT } from '../src/environment.ts';
 
 interface Count { passed: number; failed: number; skipped: number }
@@ -12,6 +13,8 @@ const bin = (name: string) => join(ENGINE_ROOT, 'node_modules/.bin', name);
 export async function runTests(args: readonly string[]): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'waymark-test-'));
   const counts: Count[] = [];
+  // For all processes that the tests start, too.
+  keepCompiled();
   try {
     const vitest = async (project: string): Promise<Count> => {
       const report = join(folder, `${project}.json`);

@@ -251,7 +251,7 @@ describe('a question', () => {
 });
 
 describe('facets', () => {
-  it.each(['', 'supplier', SENTENCE])('count what a click gives (“%s”)', async (question) => {
+  it.each(['', SENTENCE])('count what a click gives (“%s”)', async (question) => {
     await ask(question);
     const all = await counted();
     const values = await page.locator('.facet li:not([hidden]) input').evaluateAll((inputs) => inputs.map((input) => ({ facet: (input as HTMLInputElement).name, value: (input as HTMLInputElement).value, promised: Number(input.closest('li')?.querySelector('.facet-count')?.textContent?.replaceAll(',', '')), disabled: (input as HTMLInputElement).disabled })));
@@ -321,11 +321,13 @@ describe('facets', () => {
 
 describe('whatever is typed', () => {
   const naughty = join(ENGINE_ROOT, '../shared/data/naughty-strings/blns.json');
-  const strings = [
+  const own = [
     'foo:bar', '*', '"', '-', '%', '%E0%A4%A', '<img src=x onerror=alert(1)>', '"><script>alert(1)</script>', 'x'.repeat(10_000), 'supplier '.repeat(1_200), 'the and of', '!?.,;', '🙂', '👩‍👩‍👧', '\u202e', '__proto__', 'constructor',
-    ...(existsSync(naughty) ? JSON.parse(readFileSync(naughty, 'utf8')) as string[] : []),
   ];
-  it.each([['the search page', 'search/', '[data-search-page]', '[role="status"]'], ['the explorer', 'lessons/', '#explorer', '#told']])('is text on %s', async (_, path, root, said) => {
+  const others = existsSync(naughty) ? JSON.parse(readFileSync(naughty, 'utf8')) as string[] : [];
+  // The explorer reads what is typed by the same code, so a part of the others is enough there.
+  it.each([['the search page', 'search/', '[data-search-page]', '[role="status"]', 1], ['the explorer', 'lessons/', '#explorer', '#told', 5]])('is text on %s', async (_, path, root, said, each) => {
+    const strings = [...own, ...others.filter((_text, index) => index % each === 0)];
     await page.goto(portal + path);
     const unanswered = await page.evaluate(async ([texts, selectors]) => {
       const place = document.querySelector(selectors[0]) as HTMLElement;

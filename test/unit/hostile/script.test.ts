@@ -56,14 +56,16 @@ test('no hostile text makes the reader throw, whatever the libraries below it as
 
 test('documents for download are made of what the safe subset leaves', () => {
   const root = libraryWith({});
+  let made = 0;
   for (const body of HOSTILE_BODIES) {
     writeFileSync(join(root, 'templates/charter/document.mdx'), `${body}\n`);
     const library = readLibrary(root);
-    const documents = library.of('template').filter(({ source }) => source).flatMap((template) => VARIANTS.map((variant) => markdownOf(template, variant, { read: filesBelow(root), library, words: messagesFor('en').documents })));
-    expect(documents.length).toBeGreaterThan(2);
+    const documents = library.of('template').filter(({ slug, source }) => slug === 'charter' && source).flatMap((template) => VARIANTS.map((variant) => markdownOf(template, variant, { read: filesBelow(root), library, words: messagesFor('en').documents })));
+    made += documents.length;
     // They may be opened where nobody guards: no address in them leads to script.
     for (const [, address = ''] of documents.join('\n').matchAll(/\]\(<?([^)>]*)/g)) expect(address.replace(/[\u0000-\u0020\u200b]/g, '')).not.toMatch(/^(?:javascript|data|vbscript|file|blob):/i);
   }
+  expect(made).toBe(HOSTILE_BODIES.length * VARIANTS.length);
 });
 
 test('what runs in MDX is refused with its place', () => {

@@ -92,7 +92,8 @@ export class UsedPage {
   constructor(browser: Browser, portal: string, options: BrowserContextOptions = {}) {
     this.#browser = browser;
     this.#portal = portal;
-    this.#options = { viewport: { width: 1280, height: 720 }, ...options, serviceWorkers: 'block' };
+    // Nothing moves: each picture in between would be drawn.
+    this.#options = { viewport: { width: 1280, height: 720 }, reducedMotion: 'reduce', ...options, serviceWorkers: 'block' };
   }
 
   /** The page with nothing on it, nothing kept in the browser, and nobody listening. */

@@ -38,7 +38,7 @@ export function runStep(command: string, { folder, work, env = {}, gh = '' }: { 
   const ran = spawnSync('bash', ['-e', '-c', command], {
     cwd: folder, encoding: 'utf8',
     // The same Node as the tests, and a git that knows nobody.
-    env: { HOME: work, PATH: [bin, dirname(process.execPath), process.env.PATH ?? ''].join(delimiter), RUNNER_TEMP: work, GITHUB_STEP_SUMMARY: files.summary, GITHUB_OUTPUT: files.output, GITHUB_REPOSITORY: 'example/knowledge', GITHUB_SERVER_URL: 'https://github.com', GIT_CONFIG_NOSYSTEM: '1', ...env },
+    env: { HOME: work, PATH: [bin, dirname(process.execPath), process.env.PATH ?? ''].join(delimiter), RUNNER_TEMP: work, GITHUB_STEP_SUMMARY: files.summary, GITHUB_OUTPUT: files.output, GITHUB_REPOSITORY: 'example/knowledge', GITHUB_SERVER_URL: 'https://github.com', GIT_CONFIG_NOSYSTEM: '1', NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, ...env },
   });
   const text = (file: string) => readFileSync(file, 'utf8');
   return { status: ran.status, out: ran.stdout, error: ran.stderr, calls: text(files.calls).split('\n').filter(Boolean), summary: text(files.summary), output: text(files.output) };

@@ -5,14 +5,14 @@ export default defineConfig({
   test: {
     sequence: { sequencer: LongestFirst },
     projects: [
-      // No test changes a module's state, so files share the modules of their worker: loading them anew for each file took
-      // a third of the unit tests' time. On its own, vitest would leave a core idle.
+      // Nothing in the unit tests changes a module's state, so files share the modules of their worker: loading them
+      // anew for each file took a third of the time. On its own, vitest would leave a core idle.
       { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 30_000, isolate: false, maxWorkers: '100%' } },
       {
         test: {
           name: 'e2e', include: ['test/e2e/**/*.test.ts'], globalSetup: ['test/e2e/setup.ts'],
           // Browser tests wait for what they start, so three files at a time are quicker than two, even on two cores.
-          maxWorkers: 3, isolate: false, testTimeout: 90_000, hookTimeout: 180_000,
+          maxWorkers: 3, testTimeout: 90_000, hookTimeout: 180_000,
         },
       },
     ],

@@ -65,9 +65,8 @@ export function findBrowser(): string {
 }
 
 /**
- * Starts the browser without a window, and without a way to any other machine. What is not in
- * sight is not drawn. Most tests leave a page before it is worth its
- * while to optimise what runs there, which took a quarter of their time; `optimised` is for those that stay.
+ * Starts the browser without a window, and without a way to any other machine. What is not in sight is not drawn. Most tests leave
+ * a page before it is worth its while to optimise what runs there; `optimised` is for those that stay, or let a page compute.
  */
 export function launchBrowser({ optimised = false }: { optimised?: boolean } = {}): Promise<Browser> {
   return chromium.launch({

@@ -133,19 +133,23 @@ export interface Said { code: number; output: string; errors: string }
  */
 export async function runCommand(command: (args: readonly string[]) => number | Promise<number>, args: readonly string[], root: string, env: NodeJS.ProcessEnv = {}): Promise<Said> {
   const said = { output: '', errors: '' };
-  const own = { ...process.env };
+  const asked: NodeJS.ProcessEnv = { LIBRARY_DIR: root, PORTAL_TODAY: TODAY, ...env };
+  const before = Object.keys(asked).map((name) => [name, process.env[name]] as const);
   const streams = ([['output', process.stdout], ['errors', process.stderr]] as const).map(([name, stream]) => {
     const { write } = stream;
     stream.write = (text: string | Uint8Array) => { said[name] += text.toString(); return true; };
     return () => { stream.write = write; };
   });
-  Object.assign(process.env, { LIBRARY_DIR: root, PORTAL_TODAY: TODAY, ...env });
+  Object.assign(process.env, asked);
   try {
     const code = await command(args);
     return { code, ...said };
   } finally {
     for (const giveBack of streams) giveBack();
-    process.env = own;
+    for (const [name, value] of before) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
   }
 }
 

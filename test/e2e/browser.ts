@@ -92,7 +92,7 @@ export class UsedPage {
     this.#browser = browser;
     this.#portal = portal;
     // Nothing moves: each picture in between would be drawn.
-    this.#options = { viewport: { width: 1280, height: 720 }, reducedMotion: 'reduce', ...options, serviceWorkers: 'block' };
+    this.#options = { viewport: { width: 1280, height: 720 }, ...options, reducedMotion: 'reduce', serviceWorkers: 'block' };
   }
 
   /** The page with nothing on it, nothing kept in the browser, and nobody listening. */
@@ -112,9 +112,9 @@ export class UsedPage {
     await page.goto(`${this.#portal}favicon.svg`);
     await session.send('Storage.clearDataForOrigin', { origin: new URL(this.#portal).origin, storageTypes: 'all' });
     await context.clearPermissions();
-    const { viewport, colorScheme, reducedMotion } = this.#options;
+    const { viewport, colorScheme } = this.#options;
     if (viewport) await page.setViewportSize(viewport);
-    await page.emulateMedia({ media: null, colorScheme: colorScheme ?? 'light', reducedMotion: reducedMotion ?? 'no-preference', forcedColors: 'none' });
+    await page.emulateMedia({ media: null, colorScheme: colorScheme ?? 'light', reducedMotion: 'reduce', forcedColors: 'none' });
     return page;
   }
 

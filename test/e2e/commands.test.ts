@@ -68,9 +68,8 @@ describe('npm run build', () => {
   }, 180_000);
 
   it('serves under a base path: no address leaves it', async () => {
-    const small = new Workspace();
+    const small = new Workspace({ of: fixture('sound') });
     onTestFinished(() => { small.remove(); });
-    cpSync(fixture('sound'), small.library, { recursive: true });
     small.write('content/portal.yaml', `${small.read('content/portal.yaml').replace(/^base: .*\n/m, '')}base: /kb/\n`);
     expect((await small.run('build.ts')).code).toBe(0);
     const outside = [...small.output()].filter(([path]) => path.endsWith('.html')).flatMap(([path, bytes]) =>

@@ -1,6 +1,6 @@
 // Contributing as people do it: a lesson typed into the form becomes a file that the check takes, and reaches the git host to
 // the letter; nothing that was typed is lost on the way.
-import { cpSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser, BrowserContext, Page } from 'playwright';
@@ -22,7 +22,7 @@ let workspace: Workspace;
 beforeAll(async () => {
   browser = await launchBrowser();
   workspace = new Workspace({ of: inject('library') });
-  used = new UsedPage(browser, portal, { reducedMotion: 'reduce', acceptDownloads: true });
+  used = new UsedPage(browser, portal, { acceptDownloads: true });
 });
 afterAll(async () => {
   await browser.close();
@@ -407,9 +407,8 @@ describe('the pages', () => {
   });
 
   it('without a repository say why there is no pull request, and offer what works', async () => {
-    const small = new Workspace();
+    const small = new Workspace({ of: fixture('sound') });
     onTestFinished(() => { small.remove(); });
-    cpSync(fixture('sound'), small.library, { recursive: true });
     small.write('content/portal.yaml', small.read('content/portal.yaml').replace(/^contact: .*\n/m, ''));
     expect(await small.run('build.ts')).toMatchObject({ code: 0 });
     const server = await servePortal(readEnvironment(small.environment()), await freePort());

@@ -1,14 +1,14 @@
 // A portal built from a real git repository says when its pages were changed. (Without one: commands.test.ts.)
 import { execFileSync } from 'node:child_process';
-import { cpSync } from 'node:fs';
-import { expect, it, onTestFinished } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { fixture } from '../unit/libraries.ts';
 import { Workspace } from './workspace.ts';
 
 const LESSON = 'content/lessons/2024/rehearse-the-cutover.mdx';
 const PAGE = 'lessons/rehearse-the-cutover/index.html';
 
-let workspace: Workspace;
+const workspace = new Workspace({ of: fixture('sound') });
+afterAll(() => { workspace.remove(); });
 
 function git(on: string, ...args: string[]): void {
   const env = { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null', GIT_AUTHOR_DATE: `${on}T12:00:00Z`, GIT_COMMITTER_DATE: `${on}T12:00:00Z`, GIT_COMMITTER_NAME: 'Numbat', GIT_COMMITTER_EMAIL: 'numbat@example.org' };
@@ -24,9 +24,6 @@ const footOf = (page: string) => /<footer class="page-foot".*?<\/footer>/s.exec(
 const textOf = (page: string) => footOf(page)?.replace(/<svg.*?<\/svg>/gs, '').replace(/<li>/g, ' | ').replace(/<[^>]+>/g, '');
 
 it('shows the figures of the history, links to the host, and no name', async () => {
-  workspace = new Workspace();
-  onTestFinished(() => { workspace.remove(); });
-  cpSync(fixture('sound'), workspace.library, { recursive: true });
   git('2024-05-03', 'init', '--quiet', '--initial-branch=main');
   commit('2024-05-03', 'Quokka Person <quokka.person@example.org>');
   for (const [on, by] of [['2025-06-07', 'Bilby <bilby@example.org>'], ['2026-03-14', 'Quokka Person <quokka.person@example.org>']] as const) {

@@ -1,7 +1,7 @@
 // Hostile contributions at the level where they would do harm: the built output, and a real browser without the protection of
 // the Content-Security-Policy.
 import fc from 'fast-check';
-import { cpSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { extname } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -28,11 +28,7 @@ beforeAll(async () => { browser = await launchBrowser(); });
 afterAll(async () => { await browser.close(); });
 
 /** The sound fixture, which has one record of every kind. */
-function soundWorkspace(): Workspace {
-  const workspace = new Workspace();
-  cpSync(fixture('sound'), workspace.library, { recursive: true });
-  return workspace;
-}
+const soundWorkspace = () => new Workspace({ of: fixture('sound') });
 
 const pagesOf = (output: Map<string, Buffer>): Record<string, string> => Object.fromEntries([...output].filter(([path]) => path.endsWith('.html')).map(([path, bytes]) => [path, bytes.toString('utf8')]));
 

@@ -58,8 +58,7 @@ const outputs = { a: '', b: '', off: '' };
 
 beforeAll(async () => {
   browser = await launchBrowser();
-  workspace = new Workspace();
-  cpSync(fixture('sound'), workspace.library, { recursive: true });
+  workspace = new Workspace({ of: fixture('sound') });
   const settings = `${workspace.read('content/portal.yaml')}base: ${BASE}\n`;
   workspace.write('content/portal.yaml', settings);
   const deploy = async (name: keyof typeof outputs) => {

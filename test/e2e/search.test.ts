@@ -498,7 +498,7 @@ describe('how it looks', () => {
       await ask('suplier data', '&phase=planning');
       await page.locator('[data-search-results] mark').first().waitFor();
       for (const scheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+        await page.emulateMedia({ colorScheme: scheme });
         expect(await axeViolations(page, scheme), `${width} ${scheme}`).toEqual([]);
       }
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);

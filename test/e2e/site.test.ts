@@ -21,7 +21,7 @@ const portal = inject('portal');
 const outDir = inject('outDir');
 beforeAll(async () => {
   browser = await launchBrowser();
-  const options = { viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' } as const;
+  const options = { viewport: { width: 1280, height: 900 } };
   scripted = new UsedPage(browser, portal, options);
   plain = new UsedPage(browser, portal, { ...options, javaScriptEnabled: false });
 });

@@ -1,5 +1,5 @@
 // Small libraries for tests: a fixture as it stands, or with files changed.
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -154,11 +154,8 @@ export async function runCommand(command: (args: readonly string[]) => number | 
 }
 
 /** Runs `scripts/<script>` over a library folder on the day of all tests: what it prints, and its exit code. */
-export function runScript(script: string, args: readonly string[], root: string): { code: number; text: string } {
-  try {
-    return { code: 0, text: execFileSync(process.execPath, [join(ENGINE_ROOT, 'scripts', script), ...args], { env: { ...process.env, LIBRARY_DIR: root, PORTAL_TODAY: TODAY }, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }) };
-  } catch (error) {
-    const { status, stdout, stderr } = error as { status: number; stdout: string; stderr: string };
-    return { code: status, text: stdout + stderr };
-  }
+export function runScript(script: string, args: readonly string[], root: string, env: NodeJS.ProcessEnv = {}): Said {
+  const { status, stdout, stderr, error } = spawnSync(process.execPath, [join(ENGINE_ROOT, 'scripts', script), ...args], { cwd: ENGINE_ROOT, env: { ...process.env, LIBRARY_DIR: root, PORTAL_TODAY: TODAY, ...env }, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  if (error) throw error;
+  return { code: status ?? 1, output: stdout, errors: stderr };
 }

@@ -1,12 +1,9 @@
-import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { checkCommand, readOptions, runCheck, UsageError, wantsColour } from '../../../src/checks/command-line.ts';
 import { NoLibraryError } from '../../../src/library/index.ts';
-import { fixture, libraryWith, runCommand, swap, temporaryFolder, TODAY } from '../libraries.ts';
+import { fixture, libraryWith, runCommand, runScript, swap, temporaryFolder, TODAY } from '../libraries.ts';
 
-const ENGINE = new URL('../../../', import.meta.url);
 const screen = { colour: false };
 const run = (libraryDir: string, ...args: string[]) => runCheck({ libraryDir, today: TODAY }, readOptions(args), screen);
 
@@ -118,23 +115,14 @@ test('colour: a terminal, and nobody who does not want it', () => {
 });
 
 describe('npm run check', () => {
-  const check = async (env: Record<string, string>, ...args: string[]) => {
-    try {
-      const { stdout, stderr } = await promisify(execFile)(process.execPath, ['scripts/check.ts', ...args], { cwd: ENGINE, env: { ...process.env, PORTAL_TODAY: TODAY, ...env } });
-      return { code: 0, stdout, stderr };
-    } catch (error) {
-      return error as { code: number; stdout: string; stderr: string };
-    }
-  };
-
-  test('0 without errors, and nothing on the error stream', async () => {
-    expect(await check({ LIBRARY_DIR: fixture('sound') })).toMatchObject({ code: 0, stdout: '11 records checked: no problems.\n', stderr: '' });
+  test('0 without errors, and nothing on the error stream', () => {
+    expect(runScript('check.ts', [], fixture('sound'))).toEqual({ code: 0, output: '11 records checked: no problems.\n', errors: '' });
   });
 
-  test('1 with errors, written whole', async () => {
-    const { code, stdout } = await check({ LIBRARY_DIR: untidy() }, '--format', 'json');
+  test('1 with errors, written whole', () => {
+    const { code, output } = runScript('check.ts', ['--format', 'json'], untidy());
     expect(code).toBe(1);
-    expect(JSON.parse(stdout)).toHaveLength(3);
+    expect(JSON.parse(output)).toHaveLength(3);
   });
 
   test('2 when it cannot run: an option, a path, a day, a folder', async () => {

@@ -17,7 +17,7 @@ const decided = (dispositions: string, more: Changes = {}) => libraryWith({ 'con
 const one = (fields: string) => `dispositions:\n  - { lesson: LL-2024-w4rk, ${fields} }\n`;
 
 test('a lesson without a decision stops the project, with the lines that would let it pass', () => {
-  const { code, text } = runScript('gate.ts', ['PRJ-TUNNEL', '--gate', 'g4'], decided(''));
+  const { code, output: text } = runScript('gate.ts', ['PRJ-TUNNEL', '--gate', 'g4'], decided(''));
   expect(code).toBe(1);
   expect(text).toMatchInlineSnapshot(`
     "Gate G4 Accepted into use: Tunnel (PRJ-TUNNEL)

@@ -139,7 +139,7 @@ const queue = (args: readonly string[], root: string) => runCommand(queueCommand
 
 test('the command prints each format, and says what is wrong with its words', async () => {
   const root = libraryWith(facts(''));
-  expect(runScript('queue.ts', [], root).text).toContain('To validate (1)');
+  expect(runScript('queue.ts', [], root).output).toContain('To validate (1)');
   expect(JSON.parse((await queue(['--format', 'json', '--owner', 'nobody'], root)).output)).toContainEqual(expect.objectContaining({ task: 'validate', id: 'LL-2024-w4rk' }));
   expect((await queue(['--format', 'ics'], root)).output).toMatch(/^BEGIN:VCALENDAR\r\n/);
   expect(await queue(['--owner', 'knowlege-staff'], root)).toMatchObject({ code: 2, errors: expect.stringContaining('Did you mean “knowledge-staff”?') as string });

@@ -1,32 +1,21 @@
 // The command as a person or a workflow meets it: its output and its exit code.
-import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { ENGINE_ROOT } from '../../../src/environment.ts';
 import { reviewCommand } from '../../../src/review/command-line.ts';
-import { runCommand, temporaryFolder, TODAY, type Said } from '../libraries.ts';
+import { runCommand, runScript, temporaryFolder, TODAY, type Said } from '../libraries.ts';
 import { lessonFile, repository, tidyUp } from './repositories.ts';
 
 tidyUp();
 
 const command = (libraryDir: string, args: readonly string[] = []): Promise<Said> => runCommand(reviewCommand, args, libraryDir);
 
-/** The same, as a process. */
-function script(libraryDir: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<Said> {
-  return new Promise((resolve) => {
-    execFile(process.execPath, [join(ENGINE_ROOT, 'scripts/review.ts'), ...args], { cwd: ENGINE_ROOT, env: { ...process.env, LIBRARY_DIR: libraryDir, PORTAL_TODAY: TODAY, ...env } }, (error, output, errors) => {
-      resolve({ code: error ? Number(error.code) : 0, output, errors });
-    });
-  });
-}
-
 test('a change that may be merged: exit code 0, the comment, all of it in a file, and nothing left behind', async () => {
   const { clone } = repository();
   const temporary = temporaryFolder();
   clone.edit({ 'content/lessons/2026/count-the-totals.mdx': lessonFile() });
   const out = join(clone.root, '../out of it/review 🎉.md');
-  const run = await script(clone.library, ['--base', 'main', '--out', out], { TMPDIR: temporary });
+  const run = runScript('review.ts', ['--base', 'main', '--out', out], clone.library, { TMPDIR: temporary });
   expect(run).toMatchObject({ code: 0, errors: '' });
   expect(run.output).toMatch(/^## What this change means\n/);
   expect(run.output).toContain('`LL-2026-zzz9`');

@@ -6,11 +6,9 @@ import { gzipSync } from 'node:zlib';
 import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest';
 import { checkCommand } from '../../src/checks/command-line.ts';
-import { readEnvironment } from '../../src/environment.ts';
-import { servePortal } from '../../src/site/serve.ts';
 import { axeViolations, launchBrowser, UsedPage } from './browser.ts';
-import { fixture, runCommand } from '../unit/libraries.ts';
-import { freePort, REPOSITORY } from './setup.ts';
+import { runCommand } from '../unit/libraries.ts';
+import { REPOSITORY } from './setup.ts';
 import { Workspace } from './workspace.ts';
 
 const portal = inject('portal');
@@ -368,7 +366,7 @@ describe('a correction', () => {
     return (await runCommand(checkCommand, [path], workspace.library)).code;
   }
 
-  it.each(['STD-RISK', 'TPL-RISK-REGISTER', 'PRJ-CROSSRAIL', 'GDE-KICK-OFF', 'ROL-PMO-MANAGER'])('opens %s as it is: nothing changed, nothing wrong', async (id) => {
+  it.each(['STD-RISK', 'TPL-RISK-REGISTER', 'PRJ-CROSSRAIL', 'GDE-KICK-OFF', 'ROL-PMO-MANAGER', 'TRN-FIRST-MONTH'])('opens %s as it is: nothing changed, nothing wrong', async (id) => {
     const { page, complaints } = await visit(`contribute/correction/?record=${id}`);
     await page.waitForSelector('#contribute:not([hidden])');
     await finish(page);
@@ -407,13 +405,7 @@ describe('the pages', () => {
   });
 
   it('without a repository say why there is no pull request, and offer what works', async () => {
-    const small = new Workspace({ of: fixture('sound') });
-    onTestFinished(() => { small.remove(); });
-    small.write('content/portal.yaml', small.read('content/portal.yaml').replace(/^contact: .*\n/m, ''));
-    expect(await small.run('build.ts')).toMatchObject({ code: 0 });
-    const server = await servePortal(readEnvironment(small.environment()), await freePort());
-    onTestFinished(() => { server.close(); });
-    const { page } = await visit('contribute/lesson/', { at: server.address });
+    const { page } = await visit('contribute/lesson/', { at: inject('small').address });
     await page.fill('[name="title"]', TITLE);
     await finish(page);
     expect(await page.locator('#ways').innerText()).toContain('does not say where its files are kept');

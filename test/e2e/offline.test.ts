@@ -6,14 +6,12 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright';
 import sirv from 'sirv';
-import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, expect, inject, it, onTestFinished } from 'vitest';
 import type { OfflineList } from '../../src/client/offline/list.ts';
-import { fixture } from '../unit/libraries.ts';
 import { axeViolations, launchBrowser } from './browser.ts';
-import { freePort } from './setup.ts';
+import { BASE, freePort } from './setup.ts';
 import { Workspace } from './workspace.ts';
 
-const BASE = '/kb/';
 const READY = 'Ready to be used offline.';
 const LESSON = 'content/lessons/2024/rehearse-the-cutover.mdx';
 const PAGE = 'lessons/rehearse-the-cutover/';
@@ -58,16 +56,16 @@ const outputs = { a: '', b: '', off: '' };
 
 beforeAll(async () => {
   browser = await launchBrowser();
-  workspace = new Workspace({ of: fixture('sound') });
-  const settings = `${workspace.read('content/portal.yaml')}base: ${BASE}\n`;
-  workspace.write('content/portal.yaml', settings);
+  const small = inject('small');
+  workspace = new Workspace({ of: small.library });
+  const settings = workspace.read('content/portal.yaml');
+  outputs.a = small.outDir;
   const deploy = async (name: keyof typeof outputs) => {
     const built = await workspace.run('build.ts');
     if (built.code !== 0) throw new Error(built.output + built.errors);
     outputs[name] = join(workspace.folder, name);
     cpSync(workspace.outDir, outputs[name], { recursive: true });
   };
-  await deploy('a');
   const text = workspace.read(LESSON);
   workspace.write(LESSON, text.replace(/^title: .*$/m, 'title: Rehearse the numbat with real data before you fix the date').replace('## Why it happened\n', '## Why it happened\n\nThe quokka counted differently.\n'));
   await deploy('b');
@@ -315,16 +313,6 @@ it('is taken back by the setting, from those who have it too', async () => {
   expect(await page.locator('.offline-state').count()).toBe(0);
   expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
   expect(me.complaints).toEqual([]);
-});
-
-it('is taken back by the development server, which readers may start where a portal was served before', async () => {
-  const port = await freePort();
-  const server = workspace.start('dev.ts', { PORT: String(port) });
-  onTestFinished(() => server.stop());
-  await server.until(() => server.printed().includes('Writing '), 60_000, 'The server starts');
-  const response = await fetch(`http://localhost:${port}${BASE}sw.js`);
-  expect(response.headers.get('content-type')).toBe('text/javascript');
-  expect(await response.text()).toContain('unregister()');
 });
 
 it('searches as ever where the room ends half-way, and does not try again with every page', async () => {

@@ -1,8 +1,10 @@
-// Builds the shipped library once, as a team has it that keeps it at a git host, and serves it for all browser tests.
+// Builds two portals for all browser tests and serves them: the shipped library as a team has it that keeps it at a git host, and a
+// small one below a base path that nobody has told where its files are kept.
 import { createServer } from 'node:net';
 import type { TestProject } from 'vitest/node';
 import { ENGINE_ROOT, readEnvironment } from '../../src/environment.ts';
-import { servePortal } from '../../src/site/serve.ts';
+import { servePortal, type RunningServer } from '../../src/site/serve.ts';
+import { fixture } from '../unit/libraries.ts';
 import { findBrowser } from './browser.ts';
 import { Workspace } from './workspace.ts';
 
@@ -14,27 +16,40 @@ declare module 'vitest' {
     outDir: string;
     /** The folder of its library. */
     library: string;
+    /** The same of the small portal: the sound fixture, below `BASE`. */
+    small: { address: string; outDir: string; library: string };
   }
 }
 
 /** Where the library of the browser tests is kept, as its settings say. */
 export const REPOSITORY = 'https://github.com/example/pmo-knowledge';
 
+/** The base path of the small portal. */
+export const BASE = '/kb/';
+
 export default async function setup(project: TestProject) {
   findBrowser();
-  const workspace = new Workspace({ of: ENGINE_ROOT });
-  workspace.write('content/portal.yaml', `${workspace.read('content/portal.yaml')}repository: { host: github, url: "${REPOSITORY}", branch: main, contentPath: library }\ncontact: pmo@example.org\n`);
-  // In a process of its own, as a person would build it.
+  const large = new Workspace({ of: ENGINE_ROOT });
+  large.write('content/portal.yaml', `${large.read('content/portal.yaml')}repository: { host: github, url: "${REPOSITORY}", branch: main, contentPath: library }\ncontact: pmo@example.org\n`);
+  const small = new Workspace({ of: fixture('sound') });
+  small.write('content/portal.yaml', `${small.read('content/portal.yaml').replace(/^contact: .*\n/m, '')}base: ${BASE}\n`);
+  const servers = await Promise.all([large, small].map(buildAndServe));
+  const [address = '', addressOfSmall = ''] = servers.map((server) => server.address);
+  project.provide('portal', address);
+  project.provide('outDir', large.outDir);
+  project.provide('library', large.library);
+  project.provide('small', { address: addressOfSmall, outDir: small.outDir, library: small.library });
+  return () => {
+    for (const server of servers) server.close();
+    for (const workspace of [large, small]) workspace.remove();
+  };
+}
+
+/** In a process of its own, as a person would build it. */
+async function buildAndServe(workspace: Workspace): Promise<RunningServer> {
   const built = await workspace.run('build.ts');
   if (built.code !== 0) throw new Error(built.output + built.errors);
-  const server = await servePortal(readEnvironment(workspace.environment()), await freePort());
-  project.provide('portal', server.address);
-  project.provide('outDir', workspace.outDir);
-  project.provide('library', workspace.library);
-  return () => {
-    server.close();
-    workspace.remove();
-  };
+  return servePortal(readEnvironment(workspace.environment()), await freePort());
 }
 
 /** A port that nobody uses now. */

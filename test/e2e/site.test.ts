@@ -5,13 +5,14 @@ import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { axeViolations, launchBrowser, UsedPage } from './browser.ts';
+import { BASE } from './setup.ts';
 
 /** One page of each kind. */
 const PAGES = [
   '', 'standards/', 'standards/risk-and-issues/', 'templates/', 'templates/risk-register/', 'templates/project-charter/', 'templates/gate-review/',
   'lessons/', 'lessons/?q=supplier+data', 'lessons/by/rootCause/', 'lessons/by/year/', 'lessons/crossrail-bottom-up-schedule-before-date/', 'projects/', 'projects/crossrail/', 'phases/', 'phases/transition/',
   'topics/', 'topics/risk/', 'roles/', 'roles/pmo-manager/', 'guides/', 'guides/kick-off/', 'guides/writing-lessons/', 'learn/', 'learn/first-month-project-manager/', 'glossary/',
-  'search/?q=cutover', 'insights/', 'about/', 'about/checks/', 'about/checks/citations-both-ways/', 'about/fields/', 'about/writing/', '404.html',
+  'search/?q=cutover', 'insights/', 'insights/queue/', 'about/', 'about/checks/', 'about/checks/citations-both-ways/', 'about/fields/', 'about/writing/', '404.html',
 ];
 
 let browser: Browser;
@@ -57,6 +58,14 @@ describe('every kind of page', () => {
     }
     expect(wide).toEqual([]);
     expect(complaints.filter((complaint) => path !== '404.html' || !complaint.includes('404'))).toEqual([]);
+  });
+
+  it('has been looked at', () => {
+    // The pages of one folder are of one kind. Forms, start-up pack and offline page have tests of their own.
+    const kindOf = (path: string) => path.replace(/\?.*|index\.html$/g, '').split('/').filter(Boolean).map((step, level) => (level === 0 ? step : '*')).join('/');
+    const looked = new Set(PAGES.map(kindOf));
+    const pages = readdirSync(outDir, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.html') && !/^(?:contribute|start|offline)\//.test(path) && !readFileSync(join(outDir, path), 'utf8').includes('http-equiv="refresh"'));
+    expect([...new Set(pages.map(kindOf))].filter((kind) => !looked.has(kind))).toEqual([]);
   });
 
   it('reads and navigates without JavaScript', async () => {
@@ -135,5 +144,13 @@ describe('links', () => {
       }
     }
     expect([...broken].slice(0, 20)).toEqual([]);
+  });
+
+  it('of a portal below a base path never leave it', () => {
+    const { outDir: below } = inject('small');
+    const pages = readdirSync(below, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.html'));
+    const outside = pages.flatMap((path) => [...readFileSync(join(below, path), 'utf8').matchAll(/\s(?:href|src|action)="(\/[^"]*)"/g)].map((match) => match[1] ?? '').filter((address) => !address.startsWith(BASE)).map((address) => `${path}: ${address}`));
+    expect(pages.length).toBeGreaterThan(60);
+    expect(outside.slice(0, 5)).toEqual([]);
   });
 });

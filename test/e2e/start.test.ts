@@ -1,5 +1,4 @@
 // The start-up pack as people use it: described, decided on, taken away as documents, record and brief; nothing is lost and nothing leaves.
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +6,8 @@ import { gzipSync } from 'node:zlib';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Browser, BrowserContext, Download, Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, it, onTestFinished } from 'vitest';
-import { ENGINE_ROOT } from '../../src/environment.ts';
+import { startPackCommand } from '../../src/site/start-pack-command.ts';
+import { runCommand, runScript } from '../unit/libraries.ts';
 import { axeViolations, launchBrowser } from './browser.ts';
 
 const TODAY = '2026-11-22';
@@ -119,15 +119,14 @@ it('goes from a profile to documents, record and brief, keeps what was decided, 
     ...Object.fromEntries(new URLSearchParams(HASH.slice(1))),
     decisions: [{ lesson: applied, decision: 'apply', reason: 'Two pilots & a parallel run; plan, row 12.' }, { lesson: covered, decision: 'covered', reason: 'The test standard, section 4.' }],
   }));
-  const { VITEST: _vitest, NODE_ENV: _mode, ...own } = process.env;
-  const run = () => execFileSync(process.execPath, [join(ENGINE_ROOT, 'scripts/start-pack.ts'), '--profile', profile, '--out', join(folder, 'out')], { cwd: ENGINE_ROOT, env: { ...own, PORTAL_TODAY: TODAY }, encoding: 'utf8', stdio: 'pipe' });
-  run();
+  const args = ['--profile', profile, '--out', join(folder, 'out')];
+  expect(runScript('start-pack.ts', args, inject('library'))).toMatchObject({ code: 0, errors: '' });
   expect(readFileSync(join(folder, 'out/pay-for-three-hospitals.mdx'), 'utf8')).toBe(text);
   expect(readFileSync(join(folder, 'out', `${FOLDER}.zip`)).equals(bytes)).toBe(true);
   expect(readFileSync(join(folder, 'out/brief.md'), 'utf8')).toContain(applied);
   // What stands there and differs is not written over.
   writeFileSync(join(folder, 'out/brief.md'), 'Mine.');
-  expect(run).toThrowError(/another pack/);
+  expect(await runCommand(startPackCommand, args, inject('library'))).toMatchObject({ code: 1, errors: expect.stringContaining('another pack') as string });
   expect(readFileSync(join(folder, 'out/brief.md'), 'utf8')).toBe('Mine.');
 
   expect((await page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1);

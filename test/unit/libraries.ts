@@ -1,5 +1,6 @@
 // Small libraries for tests: a fixture as it stands, or with files changed.
 import { spawnSync } from 'node:child_process';
+import { Console } from 'node:console';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -141,10 +142,14 @@ export async function runCommand(command: (args: readonly string[]) => number | 
     return () => { stream.write = write; };
   });
   Object.assign(process.env, asked);
+  // The one of vitest prints beside the streams.
+  const { console: shown } = globalThis;
+  globalThis.console = new Console(process.stdout, process.stderr);
   try {
     const code = await command(args);
     return { code, ...said };
   } finally {
+    globalThis.console = shown;
     for (const giveBack of streams) giveBack();
     for (const [name, value] of before) {
       if (value === undefined) delete process.env[name];

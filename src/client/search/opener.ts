@@ -1,13 +1,17 @@
 // Opens search: the only script of search that every page carries. Everything else is loaded when it opens.
-import { slashOpens } from './slash.ts';
+import { setSlashOpens, slashOpens } from './slash.ts';
 
 const palette = document.querySelector<HTMLDialogElement>('#search-palette');
 const input = palette?.querySelector<HTMLInputElement>('input[name="q"]');
 const status = palette?.querySelector<HTMLElement>('[data-search-status]');
 const announced = palette?.querySelector('[role="status"]');
+const slashChoice = palette?.querySelector<HTMLInputElement>('[data-search-slash]');
 const openers = '[data-search-open]';
 
-if (palette && input && status && announced) {
+if (palette && input && status && announced && slashChoice) {
+  // Not with what is loaded when it opens: whoever is quicker than that would choose in vain.
+  slashChoice.checked = slashOpens();
+  slashChoice.addEventListener('change', () => setSlashOpens(slashChoice.checked));
   const load = async (): Promise<void> => {
     const said = (text: string, ...more: Node[]) => {
       status.replaceChildren(text, ...(more.length > 0 ? [' ', ...more] : []));

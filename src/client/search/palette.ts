@@ -9,7 +9,6 @@ import { loadSearch } from './engine.ts';
 import { correctionOf, missingOf, remedyFor } from './notes.ts';
 import { forgetSearches, keepSearch, recentSearches } from './recent.ts';
 import { showHit, type Shown } from './result.ts';
-import { setSlashOpens, slashOpens } from './slash.ts';
 import { clipped, kindWord, say, sayCount, searchAddress, words } from './words.ts';
 
 const GROUPS = 4;
@@ -58,9 +57,6 @@ class Palette {
         dialog.close();
       }
     });
-    const slash = within(dialog, '[data-search-slash]', HTMLInputElement);
-    slash.checked = slashOpens();
-    slash.addEventListener('change', () => setSlashOpens(slash.checked));
   }
 
   opened(): void {

@@ -35,10 +35,10 @@ export async function runTests(args: readonly string[]): Promise<number> {
   }
 }
 
-/** The types of all code and pages. What is found is printed when it is all there. */
+/** The types of all code and pages. (No collection has types of its own that would have to be made first.) What is found is printed when it is all there. */
 async function types(): Promise<Count> {
   const said: string[] = [];
-  const code = await run([bin('astro'), 'check', '--minimumSeverity', 'error'], (line) => said.push(line));
+  const code = await run([bin('astro'), 'check', '--noSync', '--minimumSeverity', 'error'], (line) => said.push(line));
   console.log(code === 0 ? 'Types: nothing is wrong.' : said.join('\n'));
   return code === 0 ? { passed: 1, failed: [], skipped: 0 } : { passed: 0, failed: ['types'], skipped: 0 };
 }

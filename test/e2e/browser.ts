@@ -65,8 +65,8 @@ export function findBrowser(): string {
 }
 
 /**
- * Starts the browser without a window, and without a way to any other machine. What is not in sight is not drawn. Most tests leave
- * a page before it is worth its while to optimise what runs there; `optimised` is for those that stay, or let a page compute.
+ * Starts the browser without a window, and without a way to any other machine. What is not in sight is not drawn. A test leaves each
+ * page before it is worth its while to optimise what runs there; `optimised` is for figures, which are to be those of readers.
  */
 export function launchBrowser({ optimised = false }: { optimised?: boolean } = {}): Promise<Browser> {
   return chromium.launch({

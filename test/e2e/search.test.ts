@@ -16,7 +16,7 @@ let page: Page;
 let errors: string[];
 
 beforeAll(async () => {
-  browser = await launchBrowser({ optimised: true });
+  browser = await launchBrowser();
   used = new UsedPage(browser, portal);
 });
 afterAll(async () => { await browser.close(); });

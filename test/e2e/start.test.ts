@@ -17,7 +17,7 @@ const FOLDER = 'pay-for-three-hospitals-start-up-pack';
 
 let browser: Browser;
 let portal: string;
-beforeAll(async () => { browser = await launchBrowser({ optimised: true }); portal = inject('portal'); });
+beforeAll(async () => { browser = await launchBrowser(); portal = inject('portal'); });
 afterAll(() => browser.close());
 
 interface Visit { page: Page; context: BrowserContext; complaints: string[]; requests: string[] }

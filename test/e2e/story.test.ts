@@ -26,7 +26,7 @@ let workspace: Workspace;
 let server: RunningServer | undefined;
 
 beforeAll(async () => {
-  browser = await launchBrowser({ optimised: true });
+  browser = await launchBrowser();
   context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce', acceptDownloads: true, serviceWorkers: 'block' });
   await context.clock.setFixedTime(`${TODAY}T12:00:00`);
   await context.route(`${new URL(REPOSITORY).origin}/**`, (route) => route.fulfill({ contentType: 'text/html', body: '<title>elsewhere</title>' }));

@@ -15,7 +15,7 @@ export interface AskingBrowser {
 
 /** Opens a browser at served search. The bytes of the first question include the page and its code. */
 export async function askingBrowser(served: ServedSearch): Promise<AskingBrowser> {
-  const browser: Browser = await launchBrowser();
+  const browser: Browser = await launchBrowser({ optimised: true });
   let page: Page | undefined;
   const opened = async (): Promise<Page> => {
     if (page) return page;

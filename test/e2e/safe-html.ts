@@ -12,17 +12,18 @@ export function dangersIn(page: Page, texts: Record<string, string>, { wholePage
       const parsed = new DOMParser().parseFromString(text, 'text/html');
       const elements = whole ? parsed.querySelectorAll('*') : parsed.body.querySelectorAll('*');
       for (const element of elements) {
-        const shown = element.outerHTML.slice(0, 160);
-        if (!allowed.has(element.localName)) found.push(`${name}: an element ${element.localName}: ${shown}`);
-        if (element.localName === 'script' && !(element.getAttribute('type') === 'application/json' || /^\/(?!\/)/.test(element.getAttribute('src') ?? ''))) found.push(`${name}: a script: ${shown}`);
+        // Asked for what is found only: it writes out all that is inside.
+        const shown = () => element.outerHTML.slice(0, 160);
+        if (!allowed.has(element.localName)) found.push(`${name}: an element ${element.localName}: ${shown()}`);
+        if (element.localName === 'script' && !(element.getAttribute('type') === 'application/json' || /^\/(?!\/)/.test(element.getAttribute('src') ?? ''))) found.push(`${name}: a script: ${shown()}`);
         for (const { name: attribute, value } of element.attributes) {
-          if (/^on/i.test(attribute) || attribute === 'style' || attribute === 'srcdoc') found.push(`${name}: an attribute ${attribute}: ${shown}`);
+          if (/^on/i.test(attribute) || attribute === 'style' || attribute === 'srcdoc') found.push(`${name}: an attribute ${attribute}: ${shown()}`);
           if (['href', 'src', 'action', 'formaction', 'xlink:href', 'data', 'poster', 'srcset', 'ping', 'background', 'cite', 'manifest'].includes(attribute)) {
             // As the browser reads it, so that white space and control characters cannot hide a scheme.
             const { protocol, origin } = new URL(value, 'https://portal.invalid/page/');
             const loads = ['src', 'srcset', 'poster', 'data'].includes(attribute) || element.localName === 'link' || element.localName === 'use';
-            if (!['https:', 'http:', 'mailto:'].includes(protocol)) found.push(`${name}: leads to ${protocol}: ${shown}`);
-            else if (loads && origin !== 'https://portal.invalid' && element.getAttribute('rel') !== 'canonical') found.push(`${name}: loads from ${origin}: ${shown}`);
+            if (!['https:', 'http:', 'mailto:'].includes(protocol)) found.push(`${name}: leads to ${protocol}: ${shown()}`);
+            else if (loads && origin !== 'https://portal.invalid' && element.getAttribute('rel') !== 'canonical') found.push(`${name}: loads from ${origin}: ${shown()}`);
           }
         }
       }

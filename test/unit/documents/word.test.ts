@@ -358,26 +358,26 @@ const hasPdfText = spawnSync('pdftotext', ['-v']).status === 0;
 
 describe('every shipped document', () => {
   const folder = mkdtempSync(join(tmpdir(), 'waymark-word-'));
-  const made: { name: string; variant: Variant; template: RecordOf<'template'>; xml: string }[] = [];
+  const made: { name: string; variant: Variant; template: RecordOf<'template'>; tree: Root; xml: string }[] = [];
   afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
 
   beforeAll(async () => {
     const library = forAudience(readLibrary(ROOT), 'public');
     mkdirSync(join(folder, 'pdf'));
     for (const template of library.of('template').filter(({ source }) => source?.type === 'document')) {
+      const tree = documentTree(filesBelow(ROOT), template.source?.file ?? '');
       for (const variant of VARIANTS) {
         const bytes = await wordOf(template, variant, { read: filesBelow(ROOT), library, words });
         const name = `${template.slug}-${variant}`;
         writeFileSync(join(folder, `${name}.docx`), bytes);
-        made.push({ name, variant, template, xml: unpacked(bytes)['word/document.xml'] ?? '' });
+        made.push({ name, variant, template, tree, xml: unpacked(bytes)['word/document.xml'] ?? '' });
       }
     }
   }, 120_000);
 
   test('has the fields, headings and guidance of its source', () => {
     expect(made.length).toBeGreaterThan(30);
-    for (const { variant, template, xml } of made) {
-      const tree = documentTree(filesBelow(ROOT), template.source?.file ?? '');
+    for (const { variant, template, tree, xml } of made) {
       const attributes = (name: string, attribute: string) => componentsIn(tree, name).map((node) => attributeOf(node, attribute));
       expect(tagsIn(xml)).toEqual(attributes('Field', 'id'));
       expect(paragraphs(xml).filter(([style]) => /^Heading\d$/.test(style)).map(([, text]) => text)).toEqual(attributes('Section', 'title'));
@@ -389,12 +389,12 @@ describe('every shipped document', () => {
   test.skipIf(office === undefined)('opens in LibreOffice, with every section in its place (skipped where there is no LibreOffice)', () => {
     convert(made.map(({ name }) => join(folder, `${name}.docx`)), 'pdf', join(folder, 'pdf'));
     let [listed, right] = [0, 0];
-    for (const { name, template } of made) {
+    for (const { name, tree } of made) {
       const pdf = join(folder, 'pdf', `${name}.pdf`);
       expect(readFileSync(pdf).subarray(0, 5).toString(), name).toBe('%PDF-');
       if (!hasPdfText) continue;
       const pages = execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' }).split('\f').map((page) => page.replace(/\s+/g, ' '));
-      const titles = componentsIn(documentTree(filesBelow(ROOT), template.source?.file ?? ''), 'Section').map((node) => attributeOf(node, 'title').replace(/\s+/g, ' '));
+      const titles = componentsIn(tree, 'Section').map((node) => attributeOf(node, 'title').replace(/\s+/g, ' '));
       for (const title of titles) {
         const page = new RegExp(`${title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')} ?\\.{3,} ?(\\d+)`).exec(pages.join(' '))?.[1];
         expect(page, `${name}: ${title} in the contents`).toBeDefined();

@@ -1,11 +1,11 @@
 // The commands as a person meets them: what they print, what they leave behind, and how they fail.
 import { createServer } from 'node:http';
-import { appendFileSync, cpSync, existsSync, readdirSync, statSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, inject, it, onTestFinished } from 'vitest';
 import { fixture } from '../unit/libraries.ts';
 import { freePort } from './setup.ts';
-import { lessonText, Workspace } from './workspace.ts';
+import { lessonText, outputIn, Workspace } from './workspace.ts';
 
 let workspace: Workspace;
 beforeEach(() => { workspace = new Workspace({ of: inject('library') }); });
@@ -14,11 +14,20 @@ afterEach(() => { workspace.remove(); });
 describe('npm run build', () => {
   it('shows a lesson added by hand, refuses a broken one, and after edits gives the bytes that a build from nothing gives', async () => {
     const lesson = 'content/lessons/2026/count-the-gates.mdx';
-    workspace.write(lesson, lessonText());
+    const other = 'content/lessons/2026/count-the-doors.mdx';
+    const [file = ''] = readdirSync(join(workspace.library, 'content/lessons'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('crossrail-bottom-up-schedule-before-date.mdx'));
+    const shown = `content/lessons/${file}`;
+    const shipped = workspace.read(shown);
+    // Lessons' pages stand from build to build, so whatever one shows of another is changed here, and back below: titles, an impact, a
+    // recurrence, a link in running text.
+    workspace.write(lesson, lessonText({ more: 'Later seen in [[LL-2026-zzz8]].' }));
+    workspace.write(other, lessonText({ id: 'LL-2026-zzz8', title: 'Before the first quoll arrives, let the site lead count the doors', fields: 'recurrenceOf: LL-2026-ty9k\n' }));
+    workspace.write(shown, shipped.replace(/^title: .*$/m, 'title: Before a date is promised, have the bilby check the schedule from the bottom').replace(/^( +level: )\w+$/m, '$1low'));
     const run = await workspace.run('build.ts');
     expect(run.output).toMatch(/^Built \d+ pages in [\d.]+ s, into /m);
     const title = 'Before the first quokka arrives, let the site lead count the gates';
     expect(workspace.page('lessons/count-the-gates/index.html')).toContain(title);
+    expect(workspace.page('lessons/count-the-gates/index.html')).toContain('first quoll');
     // The library is in no git repository: no page says when it was changed, and the person who builds is told why.
     expect(run.errors).toContain('Not all pages can say when they were changed: the library is in no git repository');
     expect([...workspace.output()].filter(([path, bytes]) => path.endsWith('.html') && bytes.includes('page-changed')).map(([path]) => path)).toEqual([]);
@@ -37,34 +46,19 @@ describe('npm run build', () => {
     expect(refused.errors).toContain('The portal was not built: mend the errors above. The last good output still stands.');
     expect(workspace.differing(before)).toEqual([]);
 
-    // Lessons' pages stand from build to build, so whatever one shows of another is edited: titles, an impact, a state, a
-    // recurrence, a link in running text.
-    workspace.write(lesson, lessonText({ title: 'Before the first wombat arrives, let the site lead count the gates', more: 'Later seen in [[LL-2026-zzz8]].' }));
-    workspace.write('content/lessons/2026/count-the-doors.mdx', lessonText({ id: 'LL-2026-zzz8', title: 'Before the first quoll arrives, let the site lead count the doors', fields: 'recurrenceOf: LL-2026-ty9k\n' }));
-    const [file = ''] = readdirSync(join(workspace.library, 'content/lessons'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('crossrail-bottom-up-schedule-before-date.mdx'));
-    const shown = `content/lessons/${file}`;
-    workspace.write(shown, workspace.read(shown).replace(/^title: .*$/m, 'title: Before a date is promised, have the bilby check the schedule from the bottom').replace(/^( +level: )\w+$/m, '$1low'));
+    // Now everything as it was: then the portal is the one that the browser tests have, which was built from nothing.
+    for (const added of [lesson, other]) rmSync(join(workspace.library, added));
+    workspace.write(shown, shipped);
     const dates = () => new Map(readdirSync(join(workspace.outDir, 'lessons')).filter((name) => existsSync(join(workspace.outDir, 'lessons', name, 'index.html'))).map((name) => [name, statSync(join(workspace.outDir, 'lessons', name, 'index.html')).mtimeMs]));
     const written = dates();
     // A page that somebody edited in the output does not count as kept.
     appendFileSync(join(workspace.outDir, 'lessons/denver-keep-a-proven-alternative/index.html'), 'Edited by hand.');
     const warm = await workspace.run('build.ts');
     expect(warm.output).toMatch(/^Built \d+ pages/m);
-    const kept = workspace.output();
-    expect(kept.get('lessons/count-the-gates/index.html')?.toString()).toContain('first quoll');
     const again = [...dates()].filter(([name, date]) => written.get(name) !== date).map(([name]) => name);
-    expect(again).toContain('count-the-gates');
+    expect(again).toContain('crossrail-bottom-up-schedule-before-date');
     expect(again.length).toBeLessThan(written.size / 2);
-
-    // The same library in another folder has nothing kept.
-    const cold = new Workspace();
-    try {
-      cpSync(workspace.library, cold.library, { recursive: true });
-      expect((await cold.run('build.ts')).code).toBe(0);
-      expect(cold.differing(kept)).toEqual([]);
-    } finally {
-      cold.remove();
-    }
+    expect(workspace.differing(outputIn(inject('outDir')))).toEqual([]);
   }, 180_000);
 
   it('builds a portal that has settings and nothing else', async () => {

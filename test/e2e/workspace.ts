@@ -40,11 +40,8 @@ export class Workspace {
   page(path: string): string { return readFileSync(join(this.outDir, path), 'utf8'); }
   built(path: string): boolean { return existsSync(join(this.outDir, path)); }
 
-  /** Every file of the built portal, sorted, with its bytes. */
-  output(): Map<string, Buffer> {
-    const files = readdirSync(this.outDir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)).sort();
-    return new Map(files.map((file) => [file.slice(this.outDir.length + 1), readFileSync(file)]));
-  }
+  /** Every file of the built portal. */
+  output(): Map<string, Buffer> { return outputIn(this.outDir); }
 
   /** The files of the built portal that are not what they are in another output, missing and added ones among them. */
   differing(other: ReadonlyMap<string, Buffer>): string[] {
@@ -78,6 +75,12 @@ export class Workspace {
     for (const name of readdirSync(CACHE_FOLDER)) if (name.endsWith(kept)) rmSync(join(CACHE_FOLDER, name), { recursive: true, force: true });
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+/** Every file of a built portal by its path, sorted, with its bytes. */
+export function outputIn(folder: string): Map<string, Buffer> {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)).sort();
+  return new Map(files.map((file) => [file.slice(folder.length + 1), readFileSync(file)]));
 }
 
 /** A command that goes on running. */

@@ -1,7 +1,7 @@
 // Runs every runner, side by side, and sums what they counted.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { createInterface } from 'node:readline';
 import { keepCompiled } from '../src/compiled.ts';
@@ -23,7 +23,8 @@ export async function runTests(args: readonly string[]): Promise<number> {
   };
   try {
     // Browser tests wait for what they start; types and unit tests never do, and fill the gaps. So both end at about the same time.
-    const counts = await Promise.all([types(), vitest('unit', 1), vitest('e2e', 2)]);
+    const cores = availableParallelism();
+    const counts = await Promise.all([types(), vitest('unit', Math.ceil(cores / 2)), vitest('e2e', cores)]);
     const failed = counts.flatMap((count) => count.failed);
     const sum = (which: 'passed' | 'skipped') => counts.reduce((total, count) => total + count[which], 0);
     // What failed was told long ago, between what others told.
@@ -47,7 +48,8 @@ async function types(): Promise<Count> {
 function run([program = '', ...args]: string[], onLine: (line: string) => void): Promise<number> {
   return new Promise((resolve) => {
     const colour = process.stdout.isTTY && process.env.NO_COLOR === undefined ? { FORCE_COLOR: '1' } : {};
-    const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], cwd: ENGINE_ROOT, env: { ...process.env, ...colour } });
+    // Astro tells its makers how it is used, unless it is told not to.
+    const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], cwd: ENGINE_ROOT, env: { ...process.env, ...colour, ASTRO_TELEMETRY_DISABLED: '1' } });
     for (const stream of [child.stdout, child.stderr]) createInterface({ input: stream }).on('line', onLine);
     child.once('error', () => resolve(1));
     child.once('close', (code) => resolve(code ?? 1));

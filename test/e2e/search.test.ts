@@ -136,8 +136,14 @@ describe('the palette', () => {
     await typed().focus();
     await page.keyboard.press('/');
     expect(await palette().isVisible()).toBe(false);
+    // Whoever is quicker than what is loaded when it opens has chosen, too.
+    const { promise: loading, resolve: load } = Promise.withResolvers<void>();
+    await page.route('**/assets/palette.*', async (route) => { await loading; await route.continue(); });
     await page.keyboard.press('Control+k');
     await page.getByLabel('Open with /').uncheck();
+    load();
+    await options().first().waitFor();
+    expect(await page.getByLabel('Open with /').isChecked()).toBe(false);
     await page.keyboard.press('Escape');
     await page.goto(portal);
     await page.keyboard.press('/');
@@ -257,7 +263,8 @@ describe('facets', () => {
     const values = await page.locator('.facet li:not([hidden]) input').evaluateAll((inputs) => inputs.map((input) => ({ facet: (input as HTMLInputElement).name, value: (input as HTMLInputElement).value, promised: Number(input.closest('li')?.querySelector('.facet-count')?.textContent?.replaceAll(',', '')), disabled: (input as HTMLInputElement).disabled })));
     expect(new Set(values.map(({ facet }) => facet)).size).toBeGreaterThan(9);
     const wrong: string[] = [];
-    for (const { facet, value, promised, disabled } of values) {
+    // Without a question each value is clicked, with one every third.
+    for (const { facet, value, promised, disabled } of values.filter((_, index) => question === '' || index % 3 === 0)) {
       if (disabled !== (promised === 0)) wrong.push(`${facet} ${value}: ${promised} and ${disabled ? 'inert' : 'alive'}`);
       if (promised === 0) continue;
       const given = await page.evaluate(([name, wanted]) => {

@@ -33,22 +33,26 @@ export default async function setup(project: TestProject) {
   large.write('content/portal.yaml', `${large.read('content/portal.yaml')}repository: { host: github, url: "${REPOSITORY}", branch: main, contentPath: library }\ncontact: pmo@example.org\n`);
   const small = new Workspace({ of: fixture('sound') });
   small.write('content/portal.yaml', `${small.read('content/portal.yaml').replace(/^contact: .*\n/m, '')}base: ${BASE}\n`);
-  const servers = await Promise.all([large, small].map(buildAndServe));
-  const [address = '', addressOfSmall = ''] = servers.map((server) => server.address);
-  project.provide('portal', address);
+  await Promise.all([large, small].map(build));
+  // One after the other: a port that is free for one is free for both.
+  const [portal, portalOfSmall] = [await serve(large), await serve(small)];
+  project.provide('portal', portal.address);
   project.provide('outDir', large.outDir);
   project.provide('library', large.library);
-  project.provide('small', { address: addressOfSmall, outDir: small.outDir, library: small.library });
+  project.provide('small', { address: portalOfSmall.address, outDir: small.outDir, library: small.library });
   return () => {
-    for (const server of servers) server.close();
+    for (const server of [portal, portalOfSmall]) server.close();
     for (const workspace of [large, small]) workspace.remove();
   };
 }
 
 /** In a process of its own, as a person would build it. */
-async function buildAndServe(workspace: Workspace): Promise<RunningServer> {
+async function build(workspace: Workspace): Promise<void> {
   const built = await workspace.run('build.ts');
   if (built.code !== 0) throw new Error(built.output + built.errors);
+}
+
+async function serve(workspace: Workspace): Promise<RunningServer> {
   return servePortal(readEnvironment(workspace.environment()), await freePort());
 }
 

@@ -11,7 +11,8 @@ export default defineConfig({
       {
         test: {
           name: 'e2e', include: ['test/e2e/**/*.test.ts'], globalSetup: ['test/e2e/setup.ts'],
-          // Browser tests wait for what they start, so three files at a time are quicker than two, even on two cores.
+          // Browser tests wait for what they start, so three files at a time are quicker than two, even on two cores. (`npm test` runs
+          // the unit tests beside them and says how many of each.)
           maxWorkers: 3, testTimeout: 90_000, hookTimeout: 180_000,
         },
       },

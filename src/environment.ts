@@ -8,6 +8,9 @@ import { didYouMean } from './model/suggest.ts';
 /** The folder of the engine: where package.json stands. */
 export const ENGINE_ROOT = fileURLToPath(new URL('../', import.meta.url)).replace(/[/\\]$/, '');
 
+/** For processes that run Astro, which tells its makers how it is used unless it is told not to. */
+export const UNWATCHED = { ASTRO_TELEMETRY_DISABLED: '1' };
+
 export interface Environment {
   /** The folder that holds `content/` and `templates/`. */
   libraryDir: string;

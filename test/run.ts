@@ -5,7 +5,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { createInterface } from 'node:readline';
 import { keepCompiled } from '../src/compiled.ts';
-import { ENGINE_ROOT } from '../src/environment.ts';
+import { ENGINE_ROOT, UNWATCHED } from '../src/environment.ts';
 
 /** What a runner counted, and the names of what failed. */
 interface Count { passed: number; failed: string[]; skipped: number }
@@ -48,8 +48,7 @@ async function types(): Promise<Count> {
 function run([program = '', ...args]: string[], onLine: (line: string) => void): Promise<number> {
   return new Promise((resolve) => {
     const colour = process.stdout.isTTY && process.env.NO_COLOR === undefined ? { FORCE_COLOR: '1' } : {};
-    // Astro tells its makers how it is used, unless it is told not to.
-    const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], cwd: ENGINE_ROOT, env: { ...process.env, ...colour, ASTRO_TELEMETRY_DISABLED: '1' } });
+    const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], cwd: ENGINE_ROOT, env: { ...process.env, ...colour, ...UNWATCHED } });
     for (const stream of [child.stdout, child.stderr]) createInterface({ input: stream }).on('line', onLine);
     child.once('error', () => resolve(1));
     child.once('close', (code) => resolve(code ?? 1));

@@ -5,7 +5,7 @@ import { fork } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ENGINE_ROOT } from '../environment.ts';
+import { ENGINE_ROOT, UNWATCHED } from '../environment.ts';
 import { CACHE_FOLDER } from '../library/index.ts';
 import { digestOf } from './digest.ts';
 import { engineDigest } from './engine.ts';
@@ -14,9 +14,6 @@ import { engineDigest } from './engine.ts';
 const KEPT = join(CACHE_FOLDER, 'pages');
 /** Another base path is built now and then, for a preview, and older engines come back with a branch. A bundle has 4 MB. */
 const MOST_KEPT = 8;
-
-/** Astro tells its makers how it is used, unless it is told not to. */
-export const UNWATCHED = { ASTRO_TELEMETRY_DISABLED: '1' };
 
 /** A bundle: the module that renders (`pages-entry.ts`), the folder of what browsers load, and that of the service workers. */
 export interface Bundle { entry: string; client: string; serviceWorkers: string }

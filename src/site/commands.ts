@@ -1,6 +1,5 @@
 // What the commands of package.json do about the site, with their words for people at a terminal.
-import { ENGINE_ROOT, readEnvironment, type Environment } from '../environment.ts';
-import { UNWATCHED } from './bundle.ts';
+import { ENGINE_ROOT, readEnvironment, UNWATCHED, type Environment } from '../environment.ts';
 import { guarded } from './guarded.ts';
 import { runBuild } from './run-build.ts';
 import { assertFree, readPort, servePortal } from './serve.ts';

@@ -4,11 +4,9 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { complaints } from '../libraries.ts';
-import { BODIES, YAMLS } from './masses.ts';
+import { BODIES, MOST_MS, YAMLS } from './masses.ts';
 import type { Case } from './probe-files.ts';
 
-/** Of the processor’s time, so that a busy machine matters little. What takes longest takes half of it on a machine of no great speed. */
-const MOST_MS = 2000;
 const STUCK_MS = 20_000;
 
 async function probe(kind: Case['kind'], texts: Record<string, string>): Promise<string[]> {
@@ -19,7 +17,7 @@ async function probe(kind: Case['kind'], texts: Record<string, string>): Promise
     const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
     for (; index < names.length; index++) {
       const name = names[index] ?? '';
-      child.stdin.write(`${JSON.stringify({ kind, name, most: MOST_MS } satisfies Case)}\n`);
+      child.stdin.write(`${JSON.stringify({ kind, name } satisfies Case)}\n`);
       let timer: ReturnType<typeof setTimeout> | undefined;
       const answer = await Promise.race([answers.next(), new Promise<undefined>((resolve) => { timer = setTimeout(() => { resolve(undefined); }, STUCK_MS); })]);
       clearTimeout(timer);

@@ -1,6 +1,8 @@
 // Texts of a quarter of a megabyte, each made of what might keep a parser or a rule busy.
 
 const SIZE = 250_000;
+/** What reading one may take of the processor’s time, so that a busy machine matters little. The slowest takes half of it on a machine of no great speed. */
+export const MOST_MS = 2000;
 const fill = (piece: string, size = SIZE): string => piece.repeat(Math.ceil(size / piece.length)).slice(0, size);
 const numbered = (count: number, line: (index: number) => string, between = '\n'): string => Array.from({ length: count }, (_, index) => line(index)).join(between);
 
